@@ -4,7 +4,7 @@
  * (workers, native binaries, fonts) stay outside; everything else is bundled, which is what makes starting fast.
  */
 import { existsSync } from 'node:fs';
-import { defineConfig } from 'rolldown';
+import type { BuildOptions } from 'rolldown';
 
 const ENTRIES: Record<string, string> = {
   main: 'src/main.ts',
@@ -14,7 +14,7 @@ const ENTRIES: Record<string, string> = {
 const LOADED_AT_RUN_TIME =
   /^(piscina|@napi-rs\/canvas|canvas|chartjs-node-canvas|dejavu-fonts-ttf|bullmq|ioredis|@duckdb\/.*)(\/.*)?$/;
 
-export default defineConfig({
+const settings: BuildOptions = {
   input: Object.fromEntries(Object.entries(ENTRIES).filter(([, file]) => existsSync(file))),
   platform: 'node',
   external: LOADED_AT_RUN_TIME,
@@ -27,4 +27,6 @@ export default defineConfig({
     // Only a fresh install empties dist/: a build during development must not pull chunks from under a running program.
     cleanDir: process.env.npm_lifecycle_event === 'prepare',
   },
-});
+};
+
+export default settings;

@@ -1,0 +1,51 @@
+/**
+ * Every part of Chart.js that the charts use: the built-in ones, the added chart types and plugins.
+ * Register them once on one Chart, in Node (node/render.ts) and in the page of the report alike.
+ * Networks are drawn at given positions: the layouts of chartjs-chart-graph need a browser's frames.
+ */
+import { BoxAndWiskers, BoxPlotController, Violin, ViolinController } from '@sgratzl/chartjs-chart-boxplot';
+import { type ChartComponentLike, type Plugin, registerables } from 'chart.js';
+import {
+  BarWithErrorBar,
+  BarWithErrorBarsController,
+  LineWithErrorBarsController,
+  PointWithErrorBar,
+  ScatterWithErrorBarsController,
+} from 'chartjs-chart-error-bars';
+import { EdgeLine, GraphController } from 'chartjs-chart-graph';
+import { MatrixController, MatrixElement } from 'chartjs-chart-matrix';
+import { Flow, SankeyController } from 'chartjs-chart-sankey';
+import annotationPlugin from 'chartjs-plugin-annotation';
+
+/** Paints the whole chart white below everything else; without it a PNG is see-through. */
+const whiteBackground: Plugin = {
+  id: 'whiteBackground',
+  beforeDraw({ ctx, width, height }) {
+    ctx.save();
+    ctx.fillStyle = 'white';
+    ctx.fillRect(0, 0, width, height);
+    ctx.restore();
+  },
+};
+
+/** To be given to `Chart.register` before the first chart is drawn. */
+export const chartParts: ChartComponentLike[] = [
+  ...registerables,
+  BoxPlotController,
+  BoxAndWiskers,
+  ViolinController,
+  Violin,
+  BarWithErrorBarsController,
+  BarWithErrorBar,
+  LineWithErrorBarsController,
+  ScatterWithErrorBarsController,
+  PointWithErrorBar,
+  GraphController,
+  EdgeLine,
+  MatrixController,
+  MatrixElement,
+  SankeyController,
+  Flow,
+  annotationPlugin,
+  whiteBackground,
+];
