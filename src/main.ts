@@ -1,14 +1,13 @@
 #!/usr/bin/env node
 /**
- * The command line: declares every command, and loads a command's code only when it is called.
+ * The command line: declares every command here, so that --help is instant, and loads a command's code only
+ * when it is called: `.action(async (files, options) => (await import('./commands/run.ts')).run(files, options))`.
  *
- * Exit codes: 0 done, 1 some runs failed, 2 bad input (nothing was written).
+ * Exit codes: 0 done, 1 some runs failed (or a fault of the program), 2 bad input and nothing was written.
+ * A command sets `process.exitCode`; what is wrong on the command line itself is told here.
  */
 import { Command, CommanderError } from 'commander';
 import packageJson from '../package.json' with { type: 'json' };
-
-/** What the process ends with. Commands set `process.exitCode` to one of these and return. */
-const EXIT_CODE = { done: 0, someRunsFailed: 1, badInput: 2 } as const;
 
 const program = new Command('stratasim')
   .description(
@@ -16,16 +15,17 @@ const program = new Command('stratasim')
   )
   .version(packageJson.version, '-V, --version', 'print the version')
   .helpOption('-h, --help', 'show this help')
-  .showSuggestionAfterError(true)
+  .showSuggestionAfterError()
   .showHelpAfterError('Try: stratasim --help')
   .exitOverride();
 
-// Code that is loaded from here on reports errors by its place in the source, not in the bundle.
+// Code loaded from here on names its place in src/ when it fails, not its place in the bundle.
 process.setSourceMapsEnabled(true);
 
+const isBare = process.argv.length <= 2;
 try {
-  await program.parseAsync();
+  await program.parseAsync(isBare ? [...process.argv, '--help'] : process.argv);
 } catch (error) {
   if (!(error instanceof CommanderError)) throw error;
-  process.exitCode = error.exitCode === 0 ? EXIT_CODE.done : EXIT_CODE.badInput;
+  process.exitCode = error.exitCode === 0 ? 0 : 2;
 }

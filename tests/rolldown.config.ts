@@ -3,7 +3,7 @@
  * An entry whose source is not written yet is left out. Packages that load files of their own at run time
  * (workers, native binaries, fonts) stay outside; everything else is bundled, which is what makes starting fast.
  */
-import { existsSync } from 'node:fs';
+import { chmodSync, existsSync } from 'node:fs';
 import type { BuildOptions } from 'rolldown';
 
 const ENTRIES: Record<string, string> = {
@@ -18,6 +18,7 @@ const settings: BuildOptions = {
   input: Object.fromEntries(Object.entries(ENTRIES).filter(([, file]) => existsSync(file))),
   platform: 'node',
   external: LOADED_AT_RUN_TIME,
+  plugins: [{ name: 'make-executable', writeBundle: () => chmodSync('dist/main.js', 0o755) }],
   output: {
     dir: 'dist',
     format: 'esm',
