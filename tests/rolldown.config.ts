@@ -24,7 +24,8 @@ const settings: BuildOptions = {
     format: 'esm',
     sourcemap: true,
     entryFileNames: '[name].js',
-    chunkFileNames: 'chunks/[name]-[hash].js',
+    // Flat, so that './worker.js' seen from any chunk is the worker.
+    chunkFileNames: '[name]-[hash].js',
     // Only a fresh install empties dist/: a build during development must not pull chunks from under a running program.
     cleanDir: process.env.npm_lifecycle_event === 'prepare',
   },
