@@ -1,0 +1,115 @@
+// Runs jobs in a pool of worker threads (piscina), one per core by default. Threads stay warm, short runs
+// travel in batches of about 20 ms so that the trip costs little, and a thread that hangs, exits or runs
+// out of memory costs only the run that did it: a batch that dies is run again job by job to find out
+// which one it was.
+
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { Piscina } from 'piscina';
+import type { RunJob } from '../../experiment/run-job.ts';
+import { messageOf } from '../../results/error-message.ts';
+import type { RunResult } from '../../results/run-record.ts';
+import { type Executor, failedResult } from '../executor.ts';
+import { type Deliver, runInLanes } from '../lanes.ts';
+import { packageRoot } from './package-root.ts';
+
+export interface WorkerPoolOptions {
+  /** Number of threads, 1 or more; by default one per core. */
+  readonly workers?: number;
+  /** Seconds after which a run is given up; 0 or absent: never. */
+  readonly runTimeoutSeconds?: number;
+  /** Limit of a thread's heap in MB; typed arrays do not count. By default Node's own. */
+  readonly heapMegabytes?: number;
+  /** The file that exports `runJobs`; by default the built worker of this program. */
+  readonly workerFile?: string;
+}
+
+const batchSeconds = 0.02;
+const largestBatch = 256;
+
+/** An executor of worker threads. Close it, or its threads keep the process alive. */
+export function createWorkerPool(options: WorkerPoolOptions = {}): Executor {
+  const workers = options.workers ?? availableParallelism();
+  const timeoutSeconds = options.runTimeoutSeconds ?? 0;
+  const pool = new Piscina<readonly RunJob[], RunResult[]>({
+    filename: options.workerFile ?? join(packageRoot(), 'dist', 'worker.js'),
+    name: 'runJobs',
+    minThreads: workers,
+    maxThreads: workers,
+    idleTimeout: Number.POSITIVE_INFINITY,
+    execArgv: ['--enable-source-maps'],
+    ...(options.heapMegabytes ? { resourceLimits: { maxOldGenerationSizeMb: options.heapMegabytes } } : {}),
+  });
+  // A moving mean of what a run takes; unknown at first, so the first batches hold one job.
+  let secondsPerRun = batchSeconds;
+
+  const fly = async (batch: readonly RunJob[], abort: AbortSignal | undefined): Promise<RunResult[]> => {
+    const timeout = new AbortController();
+    const timer =
+      timeoutSeconds > 0 ? setTimeout(() => timeout.abort(), timeoutSeconds * 1000).unref() : undefined;
+    const signals = abort ? [timeout.signal, abort] : [timeout.signal];
+    try {
+      return await pool.run(batch, { signal: AbortSignal.any(signals) });
+    } catch (error) {
+      throw timeout.signal.aborted ? new RunTimeout(timeoutSeconds) : error;
+    } finally {
+      clearTimeout(timer);
+    }
+  };
+
+  const runBatch = async (batch: readonly RunJob[], deliver: Deliver, abort?: AbortSignal): Promise<void> => {
+    const start = performance.now();
+    let results: RunResult[];
+    try {
+      results = await fly(batch, abort);
+    } catch (error) {
+      if (abort?.aborted) return;
+      const [job, ...others] = batch;
+      if (job && others.length === 0) {
+        const { stage, message } = lossOf(error);
+        await deliver(failedResult(job, stage, message, (performance.now() - start) / 1000), job);
+      } else {
+        for (const one of batch) await runBatch([one], deliver, abort);
+      }
+      return;
+    }
+    const seconds = (performance.now() - start) / 1000 / batch.length;
+    secondsPerRun += (seconds - secondsPerRun) * 0.3;
+    for (const [index, result] of results.entries()) {
+      const job = batch[index];
+      if (job) await deliver(result, job);
+    }
+  };
+
+  return {
+    parallel: workers,
+    run: (jobs, onResult, execution = {}) =>
+      runInLanes(
+        {
+          count: workers,
+          batchSize: () => Math.max(1, Math.min(largestBatch, Math.floor(batchSeconds / secondsPerRun))),
+          runBatch: (batch, deliver) => runBatch(batch, deliver, execution.abort),
+        },
+        jobs,
+        onResult,
+        execution,
+      ),
+    close: () => pool.destroy(),
+  };
+}
+
+class RunTimeout extends Error {
+  constructor(seconds: number) {
+    super(`gave up after ${seconds} s (--run-timeout)`);
+  }
+}
+
+/** How a thread was lost, as stage and message of the failed row. */
+function lossOf(error: unknown): { stage: string; message: string } {
+  if (error instanceof RunTimeout) return { stage: 'timeout', message: error.message };
+  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
+  if (code === 'ERR_WORKER_OUT_OF_MEMORY') {
+    return { stage: 'memory', message: 'the worker thread ran out of memory' };
+  }
+  return { stage: 'worker', message: messageOf(error) };
+}

@@ -1,0 +1,53 @@
+// Runs one job from beginning to end: fetch its world, run the model, and hand back a result whatever
+// happens. Every executor calls this and nothing else, so a run is the same wherever it runs.
+
+import type { RunJob, WorldSource } from '../experiment/run-job.ts';
+import type { WorldTables } from '../model/world-tables.ts';
+import { messageOf } from '../results/error-message.ts';
+import type { RunResult, RunSeries } from '../results/run-record.ts';
+import { failedResult } from './executor.ts';
+
+/** Where the tables of a world come from; the same hash always gives the same tables. Throws if it has none. */
+export interface WorldProvider {
+  tables(world: WorldSource): WorldTables | Promise<WorldTables>;
+}
+
+/** What a run is watched with: called before each tick, counted from 0. */
+export type OnTick = (tick: number, ticks: number) => void;
+
+/**
+ * The model as executors see it: runs a job in a world and returns what it recorded, custom outcomes
+ * included. Throws on failure, with a `stage` on the error where it knows one.
+ */
+export type RunModel = (job: RunJob, tables: WorldTables, onTick?: OnTick) => RunSeries;
+
+/** Runs a job. Never throws: whatever goes wrong is a failed row with the stage and the message. */
+export async function runOne(
+  job: RunJob,
+  worlds: WorldProvider,
+  runModel: RunModel,
+  onTick?: OnTick,
+): Promise<RunResult> {
+  const start = performance.now();
+  let stage = 'load-world';
+  try {
+    const tables = await worlds.tables(job.input.world);
+    stage = 'simulate';
+    const series = runModel(job, tables, onTick);
+    const { row } = failedResult(job, '', '', secondsSince(start));
+    return { row: { ...row, status: 'done' }, series };
+  } catch (error) {
+    return failedResult(job, stageOf(error) ?? stage, messageOf(error), secondsSince(start));
+  }
+}
+
+function stageOf(error: unknown): string | undefined {
+  if (typeof error === 'object' && error !== null && 'stage' in error && typeof error.stage === 'string') {
+    return error.stage;
+  }
+  return undefined;
+}
+
+function secondsSince(start: number): number {
+  return (performance.now() - start) / 1000;
+}

@@ -1,0 +1,74 @@
+// manifest.json: where the numbers come from. It is written before the first run and closed after the
+// last, and holds all that is needed to plan the same runs again: program and model version, the resolved
+// settings, hashes of inputs, seeds and counts. It names no user, no machine and no absolute path.
+
+import type { Plan, PlannedScenario, Setting } from '../experiment/plan-runs.ts';
+import { type Change, applyChanges, changesBetween } from '../experiment/setting-changes.ts';
+import { recordIdOf, settingHashOf } from '../experiment/run-id.ts';
+
+/** Name, unit, definition and source of an outcome. */
+export interface DictionaryEntry {
+  readonly name: string;
+  readonly unit: string;
+  readonly definition: string;
+  readonly source: string;
+}
+
+/** A setting as the manifest keeps it: whole, or as changes to the first setting of the plan. */
+export interface ManifestSetting {
+  readonly settingHash: string;
+  readonly recordId: string;
+  readonly changes: readonly Change[];
+}
+
+export interface ManifestCounts {
+  readonly planned: number;
+  readonly done: number;
+  readonly failed: number;
+  /** Planned runs without a result: the batch was stopped. */
+  readonly missing: number;
+}
+
+export interface Manifest {
+  readonly manifestOf: 'stratasim';
+  readonly format: 1;
+  readonly status: 'running' | 'complete' | 'stopped';
+  readonly program: { readonly version: string; readonly commit: string };
+  readonly modelVersion: string;
+  /** Results are the same to the last bit within one version of Node. */
+  readonly node: string;
+  /** ISO times in UTC. */
+  readonly startedAt: string;
+  readonly finishedAt: string;
+  readonly counts: ManifestCounts;
+  /** Which part of the plan this folder holds, when it is one of several shards. */
+  readonly shard?: { readonly index: number; readonly of: number };
+  readonly scenarios: readonly PlannedScenario[];
+  readonly firstSetting: Setting | null;
+  readonly settings: readonly ManifestSetting[];
+  readonly dictionary: readonly DictionaryEntry[];
+}
+
+/** What a manifest says about the program that wrote it. */
+export type Provenance = Pick<Manifest, 'program' | 'modelVersion' | 'node'>;
+
+/** The settings of a plan as the manifest keeps them. */
+export function manifestSettings(plan: Plan): Pick<Manifest, 'scenarios' | 'firstSetting' | 'settings'> {
+  const firstSetting = plan.settings[0] ?? null;
+  return {
+    scenarios: plan.scenarios,
+    firstSetting,
+    settings: plan.settings.map((setting) => ({
+      settingHash: settingHashOf(setting.input),
+      recordId: recordIdOf(setting.outcomes, setting.custom),
+      changes: firstSetting ? changesBetween({ ...firstSetting }, { ...setting }) : [],
+    })),
+  };
+}
+
+/** The plan that a manifest describes. */
+export function planOf(manifest: Manifest): Plan {
+  const { scenarios, firstSetting, settings } = manifest;
+  if (!firstSetting) return { scenarios, settings: [] };
+  return { scenarios, settings: settings.map(({ changes }) => applyChanges(firstSetting, changes)) };
+}

@@ -1,0 +1,221 @@
+// The store in a folder of Parquet parts. Results are written as they come, a part every quarter of a
+// second at most, each whole or not at all; so a kill loses only runs in flight and the last few results.
+// When a batch ends, the plan's runs are laid out in the plan's order into parts of a fixed size, which
+// makes the files the same for any number of workers and any number of interruptions. During that, runs
+// are in the old place and the new one, never in neither; what stands twice counts once.
+
+import { mkdirSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Problem } from '../../parameters/problem.ts';
+import type { RunResult } from '../run-record.ts';
+import { keyText, type LaidOut, type PlanLine, type ResultStore, type RunKey } from '../store.ts';
+import { syncFolder, writeDurably } from './durable-file.ts';
+import { type PartHandle, PartReader } from './part-reader.ts';
+import { encodeRunsTable, type RunLine, readRunSeconds } from './runs-table.ts';
+import { encodePart, type StoredRun, storedRunOf } from './series-part.ts';
+import {
+  clearStore,
+  inspectStore,
+  listParts,
+  lockStore,
+  nextPartNumber,
+  type PartFolder,
+  partPath,
+  prepareStore,
+  removeIfEmpty,
+} from './store-folder.ts';
+
+const flushAfterSeconds = 0.25;
+const flushAtValues = 500_000;
+/** Size of a laid-out part: as many runs as fit into this many values, or this many runs. */
+const partValues = 1_000_000;
+const partRuns = 4096;
+
+/** A store that is open for writing. Close it to let another process write there. */
+export interface ParquetStore extends ResultStore {
+  readonly directory: string;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the store in a folder for writing, or says why it cannot be: a torn or foreign file, or another
+ * process at work there. With `force` what the store holds is removed first. With problems nothing is
+ * written.
+ */
+export function openParquetStore(
+  directory: string,
+  { force }: { readonly force: boolean },
+): ParquetStore | readonly Problem[] {
+  const found = force ? { parts: [], problems: [] } : inspectStore(directory);
+  if (found.problems.length > 0) return found.problems;
+  prepareStore(directory);
+  const release = lockStore(directory);
+  if (typeof release !== 'function') return [release];
+  if (force) clearStore(directory);
+  const store = new FolderStore(directory, release);
+  for (const { file, runs } of found.parts) store.know({ path: file.path }, file.folder, runs);
+  return store;
+}
+
+interface Known extends PartHandle {
+  readonly folder: PartFolder;
+}
+
+class FolderStore implements ParquetStore {
+  readonly directory: string;
+  readonly #release: () => void;
+  readonly #done = new Map<string, PartHandle>();
+  readonly #failed = new Map<string, PartHandle>();
+  readonly #aside = new Set<string>();
+  readonly #parts: Known[] = [];
+  #waiting: StoredRun[] = [];
+  #waitingValues = 0;
+  #timer: NodeJS.Timeout | undefined;
+  #lateFailure: { error: unknown } | undefined;
+
+  constructor(directory: string, release: () => void) {
+    this.directory = directory;
+    this.#release = release;
+  }
+
+  /** Enters the runs of a part into the index. */
+  know(part: PartHandle, folder: PartFolder, runs: readonly Omit<StoredRun, 'values'>[]): void {
+    const known = Object.assign(part, { folder });
+    this.#parts.push(known);
+    for (const { row, recordId } of runs) {
+      const key = keyText({ runId: row.runId, recordId });
+      (row.status === 'done' ? this.#done : this.#failed).set(key, known);
+      if (folder === 'aside') this.#aside.add(key);
+    }
+  }
+
+  isFinished(key: RunKey): boolean {
+    return this.#done.has(keyText(key));
+  }
+
+  async append(result: RunResult, recordId: string): Promise<void> {
+    if (this.#lateFailure) throw this.#lateFailure.error;
+    const run = storedRunOf(result, recordId);
+    this.#waiting.push(run);
+    this.#waitingValues += run.values.length;
+    if (this.#waitingValues >= flushAtValues) return this.flush();
+    this.#timer ??= setTimeout(() => {
+      // Nobody waits for this flush, so what it throws is kept for the next one who asks.
+      this.flush().catch((error: unknown) => {
+        this.#lateFailure = { error };
+      });
+    }, flushAfterSeconds * 1000);
+  }
+
+  async flush(): Promise<void> {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    if (this.#lateFailure) throw this.#lateFailure.error;
+    const runs = this.#waiting;
+    if (runs.length === 0) return;
+    this.#waiting = [];
+    this.#waitingValues = 0;
+    this.#write('pending', runs);
+  }
+
+  async layOut(lines: () => Iterable<PlanLine>): Promise<LaidOut> {
+    await this.flush();
+    const secondsOf = await readRunSeconds(join(this.directory, 'runs.parquet'));
+    const reader = new PartReader();
+    const asked = new Set<string>();
+    const table: RunLine[] = [];
+    let missing = 0;
+    let failed = 0;
+    this.#moveSeriesToPending();
+    const sources = { done: new Map(this.#done), failed: new Map(this.#failed) };
+    let part: StoredRun[] = [];
+    let values = 0;
+    for (const line of lines()) {
+      const key = keyText(line);
+      asked.add(key);
+      const source = sources.done.get(key) ?? sources.failed.get(key);
+      const stored = source && (await reader.read(source, line));
+      if (!stored) {
+        missing++;
+        continue;
+      }
+      const { scenario, arm, point, replicate } = line;
+      const row = { ...stored.row, scenario, arm, point, replicate };
+      const seconds = row.seconds > 0 ? row.seconds : (secondsOf.get(row.runId) ?? 0);
+      const end = { endColumns: stored.layout?.endColumns ?? [], endValues: stored.endValues };
+      table.push({ row: { ...row, seconds }, ...end });
+      if (row.status === 'failed') failed++;
+      if (part.length > 0 && (values + stored.values.length > partValues || part.length === partRuns)) {
+        this.#write('series', part);
+        part = [];
+        values = 0;
+      }
+      // How long a run took differs from one time to the next, so it stands in runs.parquet only.
+      part.push({ ...stored, row: { ...row, seconds: 0 } });
+      values += stored.values.length;
+    }
+    if (part.length > 0) this.#write('series', part);
+    await this.#putAside(asked, sources.done, reader);
+    writeDurably(join(this.directory, 'runs.parquet'), encodeRunsTable(table));
+    this.#removePending();
+    const aside = [...this.#done.keys()].filter((key) => !asked.has(key)).length;
+    return { done: table.length - failed, failed, missing, aside };
+  }
+
+  async close(): Promise<void> {
+    await this.flush();
+    this.#release();
+  }
+
+  #write(folder: PartFolder, runs: readonly StoredRun[]): void {
+    mkdirSync(join(this.directory, folder), { recursive: true });
+    const path = partPath(this.directory, folder, nextPartNumber(this.directory, folder));
+    writeDurably(path, encodePart(runs));
+    this.know({ path }, folder, runs);
+  }
+
+  /** Laid-out parts become sources again: moved, not copied, and each move is complete or not done at all. */
+  #moveSeriesToPending(): void {
+    for (const part of this.#parts) {
+      if (part.folder !== 'series') continue;
+      mkdirSync(join(this.directory, 'pending'), { recursive: true });
+      const path = partPath(this.directory, 'pending', nextPartNumber(this.directory, 'pending'));
+      renameSync(part.path, path);
+      Object.assign(part, { path, folder: 'pending' });
+    }
+    syncFolder(this.directory);
+  }
+
+  /** Finished runs that the plan does not ask for and that stand nowhere but in pending parts are kept. */
+  async #putAside(
+    asked: ReadonlySet<string>,
+    sources: ReadonlyMap<string, PartHandle>,
+    reader: PartReader,
+  ): Promise<void> {
+    let runs: StoredRun[] = [];
+    let values = 0;
+    for (const [key, part] of sources) {
+      if (asked.has(key) || this.#aside.has(key)) continue;
+      const [runId = '', recordId = ''] = key.split('.');
+      const stored = await reader.read(part, { runId, recordId });
+      if (!stored) continue;
+      runs.push(stored);
+      values += stored.values.length;
+      if (values < partValues && runs.length < partRuns) continue;
+      this.#write('aside', runs);
+      runs = [];
+      values = 0;
+    }
+    if (runs.length > 0) this.#write('aside', runs);
+  }
+
+  #removePending(): void {
+    for (const { path } of listParts(this.directory, 'pending')) rmSync(path);
+    removeIfEmpty(join(this.directory, 'pending'));
+    const gone = new Set<PartHandle>(this.#parts.filter(({ folder }) => folder === 'pending'));
+    this.#parts.splice(0, this.#parts.length, ...this.#parts.filter((part) => !gone.has(part)));
+    for (const index of [this.#done, this.#failed]) {
+      for (const [key, part] of index) if (gone.has(part)) index.delete(key);
+    }
+  }
+}

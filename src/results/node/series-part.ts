@@ -1,0 +1,216 @@
+// One Parquet part of series: a row per run, outcome, group and tick in long form, as any tool reads it.
+// The rows of the runs themselves stand in the file's key-value metadata, so a part is complete in itself
+// and safe to rename into place: there is never a run without its series or the other way round. Because
+// each run is a dense block, values are found by arithmetic and only their column is read back.
+
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { parquetMetadata, parquetRead } from 'hyparquet';
+import { type ColumnSource, parquetWriteBuffer } from 'hyparquet-writer';
+import type { RunResult, RunRow, SeriesColumn } from '../run-record.ts';
+
+/** How the block of a run is laid out. */
+export interface BlockLayout {
+  readonly columns: readonly SeriesColumn[];
+  readonly endColumns: readonly SeriesColumn[];
+  /** ISO month of each tick. */
+  readonly dates: readonly string[];
+}
+
+/** A run as parts keep it. */
+export interface StoredRun {
+  readonly row: RunRow;
+  /** Hash of what it recorded. */
+  readonly recordId: string;
+  /** Absent when it failed. */
+  readonly layout?: BlockLayout;
+  /** Column by column: values[column * ticks + tick]; empty when it failed. */
+  readonly values: Float64Array;
+  /** Values of the end columns. */
+  readonly endValues: Float64Array;
+}
+
+/** A stored run without its values, and where they stand in the part. */
+export interface IndexedRun extends Omit<StoredRun, 'values'> {
+  readonly firstValue: number;
+  readonly valueCount: number;
+}
+
+/** What the part's metadata hold, as JSON. */
+interface PartNotes {
+  readonly format: number;
+  readonly layouts: readonly BlockLayout[];
+  readonly runs: readonly {
+    readonly row: RunRow;
+    readonly recordId: string;
+    /** Index into layouts, -1 for a failed run. */
+    readonly layout: number;
+    readonly endValues: readonly (number | string)[];
+  }[];
+}
+
+const notesKey = 'stratasim';
+const partFormat = 1;
+
+/** A result in the form that parts keep. */
+export function storedRunOf({ row, series }: RunResult, recordId: string): StoredRun {
+  if (!series) return { row, recordId, values: new Float64Array(0), endValues: new Float64Array(0) };
+  const { columns, endColumns, dates, ticks, values, endValues } = series;
+  const byColumn = new Float64Array(columns.length * ticks);
+  for (let column = 0; column < columns.length; column++) {
+    for (let tick = 0; tick < ticks; tick++) {
+      byColumn[column * ticks + tick] = values[tick * columns.length + column] ?? Number.NaN;
+    }
+  }
+  return { row, recordId, layout: { columns, endColumns, dates }, values: byColumn, endValues };
+}
+
+/** The bytes of a part. The same runs in the same order give the same bytes. */
+export function encodePart(runs: readonly StoredRun[]): Uint8Array {
+  const length = runs.reduce((sum, run) => sum + run.values.length, 0);
+  const text = () => new Array<string>(length);
+  const [runId, scenario, arm, date, outcome, group] = [text(), text(), text(), text(), text(), text()];
+  const [point, replicate, tick] = [new Int32Array(length), new Int32Array(length), new Int32Array(length)];
+  const value = new Float64Array(length);
+  let start = 0;
+  for (const { row, layout, values } of runs) {
+    const end = start + values.length;
+    runId.fill(row.runId, start, end);
+    scenario.fill(row.scenario, start, end);
+    arm.fill(row.arm, start, end);
+    point.fill(row.point, start, end);
+    replicate.fill(row.replicate, start, end);
+    value.set(values, start);
+    for (const column of layout?.columns ?? []) {
+      const dates = layout?.dates ?? [];
+      outcome.fill(column.outcome, start, start + dates.length);
+      group.fill(column.group, start, start + dates.length);
+      for (const [index, month] of dates.entries()) {
+        tick[start + index] = index;
+        date[start + index] = month;
+      }
+      start += dates.length;
+    }
+  }
+  const columnData: ColumnSource[] = [
+    texts('runId', runId),
+    texts('scenario', scenario),
+    texts('arm', arm),
+    integers('point', point),
+    integers('replicate', replicate),
+    { ...integers('tick', tick), encoding: 'DELTA_BINARY_PACKED' },
+    texts('date', date),
+    texts('outcome', outcome),
+    texts('group', group),
+    // Doubles of a simulation do not compress; plain ones are written and read at the speed of memory.
+    {
+      name: 'value',
+      data: value,
+      type: 'DOUBLE',
+      nullable: false,
+      encoding: 'PLAIN',
+      codec: 'UNCOMPRESSED',
+      statistics: false,
+    },
+  ];
+  const kvMetadata = [{ key: notesKey, value: JSON.stringify(notesOf(runs)) }];
+  return new Uint8Array(parquetWriteBuffer({ columnData, kvMetadata, rowGroupSize: Math.max(1, length) }));
+}
+
+function texts(name: string, data: string[]): ColumnSource {
+  return { name, data, type: 'STRING', nullable: false, encoding: 'RLE_DICTIONARY', statistics: false };
+}
+
+function integers(name: string, data: Int32Array): ColumnSource {
+  return { name, data, type: 'INT32', nullable: false, encoding: 'RLE_DICTIONARY', statistics: false };
+}
+
+function notesOf(runs: readonly StoredRun[]): PartNotes {
+  const layouts: BlockLayout[] = [];
+  const known = new Map<string, number>();
+  const layoutIndex = (layout: BlockLayout | undefined): number => {
+    if (!layout) return -1;
+    const text = JSON.stringify([layout.columns, layout.endColumns, layout.dates]);
+    const index = known.get(text) ?? layouts.push(layout) - 1;
+    known.set(text, index);
+    return index;
+  };
+  return {
+    format: partFormat,
+    runs: runs.map(({ row, recordId, layout, endValues }) => ({
+      row,
+      recordId,
+      layout: layoutIndex(layout),
+      endValues: Array.from(endValues, toJsonNumber),
+    })),
+    layouts,
+  };
+}
+
+/** JSON has no NaN, infinities or negative zero, so those are written as text. */
+function toJsonNumber(value: number): number | string {
+  return Number.isFinite(value) && !Object.is(value, -0) ? value : Object.is(value, -0) ? '-0' : String(value);
+}
+
+/**
+ * The runs of a part without their values. Throws when the file is torn, is no Parquet or was not written
+ * by this program; the message says which.
+ */
+export function readPartIndex(path: string): IndexedRun[] {
+  const { notes, rows } = readFooter(path);
+  if (!notes) throw new Error('a Parquet file of another program');
+  const { format, runs, layouts } = JSON.parse(notes) as PartNotes;
+  if (format !== partFormat) throw new Error(`a part of format ${format}, not ${partFormat}`);
+  let firstValue = 0;
+  const indexed = runs.map(({ row, recordId, layout, endValues }): IndexedRun => {
+    const block = layouts[layout];
+    const valueCount = block ? block.columns.length * block.dates.length : 0;
+    const run = { row, recordId, layout: block, endValues: Float64Array.from(endValues, Number), firstValue, valueCount };
+    firstValue += valueCount;
+    return run;
+  });
+  if (firstValue !== rows) throw new Error(`a torn file: ${rows} rows where ${firstValue} are listed`);
+  return indexed;
+}
+
+/** The value column of a whole part. */
+export async function readPartValues(path: string, length: number): Promise<Float64Array> {
+  const values = new Float64Array(length);
+  const descriptor = openSync(path, 'r');
+  try {
+    const byteLength = fstatSync(descriptor).size;
+    await parquetRead({
+      file: { byteLength, slice: (start, end = byteLength) => readBytes(descriptor, start, end) },
+      columns: ['value'],
+      onChunk: ({ columnData, rowStart }) => values.set(columnData as ArrayLike<number>, rowStart),
+    });
+  } finally {
+    closeSync(descriptor);
+  }
+  return values;
+}
+
+function readFooter(path: string): { notes: string | undefined; rows: number } {
+  const descriptor = openSync(path, 'r');
+  try {
+    const size = fstatSync(descriptor).size;
+    const tail = size < 12 ? undefined : new DataView(readBytes(descriptor, size - 8, size));
+    // A Parquet file ends with the length of its footer and the letters PAR1.
+    if (tail?.getUint32(4, true) !== 0x31524150) throw new Error('a torn file, or no Parquet file');
+    const footerStart = size - 8 - tail.getUint32(0, true);
+    if (footerStart < 4) throw new Error('a torn file');
+    const { key_value_metadata, num_rows } = parquetMetadata(readBytes(descriptor, footerStart, size));
+    return { notes: key_value_metadata?.find(({ key }) => key === notesKey)?.value, rows: Number(num_rows) };
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+function readBytes(descriptor: number, start: number, end: number): ArrayBuffer {
+  const bytes = new Uint8Array(end - start);
+  for (let read = 0; read < bytes.length; ) {
+    const got = readSync(descriptor, bytes, read, bytes.length - read, start + read);
+    if (got === 0) throw new Error('a torn file');
+    read += got;
+  }
+  return bytes.buffer;
+}
