@@ -5,6 +5,7 @@
 
 import { parse } from 'csv-parse/browser/esm/sync';
 import type { Place, Problem } from '../parameters/problem.ts';
+import { nearestName } from './text/nearest-name.ts';
 
 /** What a cell may hold. Numbers are closed intervals unless `above` gives an open lower end. */
 export type ColumnSpec =
@@ -67,7 +68,7 @@ export function readCsvTable<Row extends object>(
     }
     const row: Record<string, string | number | boolean> = {};
     for (const [column, columnSpec] of columns) {
-      const cell = record[header.indexOf(column)]!;
+      const cell = record[header.indexOf(column)];
       const checked = readCell(cell, columnSpec);
       row[column] = checked.value;
       if (checked.expected !== undefined) {
@@ -75,7 +76,7 @@ export function readCsvTable<Row extends object>(
           where: place(line, column),
           found: cell === '' ? `nothing in ${column}` : `${column} ${cell}`,
           expected: checked.expected,
-          ...(checked.hint === undefined ? {} : { hint: checked.hint }),
+          hint: checked.hint,
         });
       }
     }
@@ -84,7 +85,7 @@ export function readCsvTable<Row extends object>(
     if (first === undefined) lineOfKey.set(key, line);
     else {
       problems.push({
-        where: place(line, spec.key[0]!),
+        where: place(line, spec.key[0]),
         found: `a second row for ${key}`,
         expected: `one row for each ${spec.key.join(' and ')}`,
         hint: `the first stands in line ${first}`,
@@ -95,23 +96,8 @@ export function readCsvTable<Row extends object>(
   }
   return {
     rows,
-    placeOf: (row, column) =>
-      column === undefined ? { file, line: lines[row]! } : place(lines[row]!, column),
+    placeOf: (row, column) => (column === undefined ? { file, line: lines[row] } : place(lines[row], column)),
   };
-}
-
-/** The name of `known` that takes the fewest edits to reach, if it is near enough to be a slip. */
-export function nearestName(name: string, known: Iterable<string>): string | undefined {
-  let best: string | undefined;
-  let fewest = Math.max(1, Math.floor(name.length / 2)) + 1;
-  for (const candidate of known) {
-    const edits = editDistance(name.toLowerCase(), candidate.toLowerCase());
-    if (edits < fewest) {
-      fewest = edits;
-      best = candidate;
-    }
-  }
-  return best;
 }
 
 function splitRecords(file: string, text: string, problems: Problem[]): ParsedRecord[] | undefined {
@@ -150,8 +136,8 @@ function checkHeader(
     const where = cellPlace(file, text, 1, index);
     if (!known.includes(name)) {
       const nearest = nearestName(name, missing.length > 0 ? missing : known);
-      const hint = nearest === undefined ? {} : { hint: `did you mean ${nearest}?` };
-      problems.push({ where, found: `column ${name}`, expected: `one of ${known.join(', ')}`, ...hint });
+      const hint = nearest && `did you mean ${nearest}?`;
+      problems.push({ where, found: `column ${name}`, expected: `one of ${known.join(', ')}`, hint });
     } else if (header.indexOf(name) !== index) {
       problems.push({ where, found: `column ${name} twice`, expected: 'each column once' });
     }
@@ -172,8 +158,8 @@ function readCell(cell: string, spec: ColumnSpec): CheckedCell {
     case 'choice': {
       if (spec.options.includes(cell)) return { value: cell };
       const nearest = nearestName(cell, spec.options);
-      const hint = nearest === undefined ? {} : { hint: `did you mean ${nearest}?` };
-      return { value: cell, expected: `one of ${spec.options.join(', ')}`, ...hint };
+      const hint = nearest && `did you mean ${nearest}?`;
+      return { value: cell, expected: `one of ${spec.options.join(', ')}`, hint };
     }
     case 'flag':
       if (cell === 'true' || cell === 'false') return { value: cell === 'true' };
@@ -215,17 +201,4 @@ function cellPlace(file: string, text: string, line: number, index: number): Pla
     }
   }
   return { file, line, column };
-}
-
-function editDistance(from: string, to: string): number {
-  let previous = Array.from({ length: to.length + 1 }, (_, j) => j);
-  for (let i = 1; i <= from.length; i++) {
-    const current = [i];
-    for (let j = 1; j <= to.length; j++) {
-      const substitution = previous[j - 1]! + (from[i - 1] === to[j - 1] ? 0 : 1);
-      current.push(Math.min(substitution, previous[j]! + 1, current[j - 1]! + 1));
-    }
-    previous = current;
-  }
-  return previous[to.length]!;
 }

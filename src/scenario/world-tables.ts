@@ -3,215 +3,22 @@
 // dated events. All problems of all files are found in one pass: names, numbers, sums, references,
 // doubles, gaps and circles, each with its line. Figures and their sources: the README of the folder.
 
-import type {
-  ContactRow,
-  CriteriaRow,
-  DomainRow,
-  FirmRow,
-  InputRow,
-  JurisdictionRow,
-  MembershipRow,
-  ResourceRow,
-  SegmentRow,
-  SupplyRow,
-  TechnologyRow,
-  TradeAffinityRow,
-  WorldTables,
-} from '../model/world-tables.ts';
+import type { CriteriaRow, WorldTables } from '../model/world-tables.ts';
 import type { Problem } from '../parameters/problem.ts';
-import { type CsvTable, nearestName, readCsvTable, type TableSpec } from './csv-table.ts';
+import { type CsvTable, readCsvTable } from './csv-table.ts';
+import { nearestName } from './text/nearest-name.ts';
+import {
+  type CriteriaCells,
+  type WorldFileName,
+  type WorldRowTypes,
+  worldFileNames,
+  worldTableSpecs,
+} from './world-table-columns.ts';
 
-interface CriteriaCells extends Record<'c1' | 'c2' | 'c3' | 'c5' | 'c6' | 'c7' | 'c8' | 'c9', number> {
-  readonly code: string;
-  readonly c4Usa: number;
-  readonly c4Neutral: number;
-  readonly c10Usa: number;
-  readonly c10Neutral: number;
-}
-
-interface ArrangementRow {
-  readonly arrangement: string;
-  readonly name: string;
-  readonly domain: string;
-  readonly kind: string;
-}
-
-interface EventRow {
-  readonly id: string;
-  readonly date: string;
-  readonly actor: string;
-  readonly target: string;
-  readonly domain: string;
-  readonly tool: string;
-  readonly event: string;
-}
-
-interface RowTypes {
-  'jurisdictions.csv': JurisdictionRow;
-  'criteria.csv': CriteriaCells;
-  'memberships.csv': MembershipRow;
-  'arrangements.csv': ArrangementRow;
-  'domains.csv': DomainRow;
-  'segments.csv': SegmentRow;
-  'inputs.csv': InputRow;
-  'supply.csv': SupplyRow;
-  'technology.csv': TechnologyRow;
-  'contacts.csv': ContactRow;
-  'trade-affinities.csv': TradeAffinityRow;
-  'firms.csv': FirmRow;
-  'resources.csv': ResourceRow;
-  'events.csv': EventRow;
-}
-type FileName = keyof RowTypes;
-type Tables = { [F in FileName]?: CsvTable<RowTypes[F]> };
-
-const text = { kind: 'text' } as const;
-const share = { kind: 'number', low: 0, high: 1 } as const;
-const positive = { kind: 'number', above: 0 } as const;
-const notNegative = { kind: 'number', low: 0 } as const;
-const rate = { kind: 'number', low: -0.2, high: 0.5 } as const;
+type Tables = { [F in WorldFileName]?: CsvTable<WorldRowTypes[F]> };
 
 /** A sum of published, rounded shares may miss 1 by this much. */
 const sumTolerance = 1e-6;
-
-const specs: { readonly [F in FileName]: TableSpec<RowTypes[F]> } = {
-  'jurisdictions.csv': {
-    columns: {
-      code: text,
-      name: text,
-      kind: { kind: 'choice', options: ['economy', 'group'] },
-      bloc: text,
-      region: text,
-      gdpUsd: positive,
-      population: positive,
-      growthPerYear: rate,
-      researchShare: share,
-      researchOutputShare: share,
-      ownContactShare: share,
-    },
-    notes: [
-      'basis',
-      'blocBasis',
-      'growthBasis',
-      'researchShareBasis',
-      'researchOutputBasis',
-      'ownContactBasis',
-    ],
-    key: ['code'],
-  },
-  'criteria.csv': {
-    columns: {
-      code: text,
-      c1: share,
-      c2: share,
-      c3: share,
-      c4Usa: share,
-      c4Neutral: share,
-      c5: share,
-      c6: share,
-      c7: share,
-      c8: share,
-      c9: share,
-      c10Usa: share,
-      c10Neutral: share,
-    },
-    notes: ['filled'],
-    key: ['code'],
-  },
-  'memberships.csv': {
-    columns: {
-      code: text,
-      arrangement: text,
-      tier: { kind: 'choice', options: ['founding', 'strategic', 'contributing', 'member'] },
-      from: { kind: 'month' },
-      until: { kind: 'month' },
-    },
-    notes: ['status', 'confidence', 'source', 'note'],
-    key: ['code', 'arrangement', 'from'],
-  },
-  'arrangements.csv': {
-    columns: { arrangement: text, name: text, domain: text, kind: text },
-    notes: ['note'],
-    key: ['arrangement'],
-  },
-  'domains.csv': {
-    columns: {
-      domain: text,
-      name: text,
-      gdpShare: share,
-      technologyGrowthPerYear: rate,
-      gdpElasticity: share,
-    },
-    notes: ['basis'],
-    key: ['domain'],
-  },
-  'segments.csv': {
-    columns: {
-      segment: text,
-      domain: text,
-      stage: {
-        kind: 'choice',
-        options: ['materials', 'equipment', 'components', 'fabrication', 'assembly', 'systems', 'services'],
-      },
-      name: text,
-      finalDemandShare: share,
-      researchIntensity: share,
-      stockWeeks: notNegative,
-      qualificationMonths: notNegative,
-      supplierShare: share,
-    },
-    notes: ['basis'],
-    key: ['segment'],
-  },
-  'inputs.csv': {
-    columns: {
-      segment: text,
-      input: text,
-      share: { kind: 'number', above: 0, high: 1 },
-      essential: { kind: 'flag' },
-    },
-    notes: ['basis'],
-    key: ['segment', 'input'],
-  },
-  'supply.csv': {
-    columns: { segment: text, code: text, share },
-    notes: ['basis'],
-    key: ['segment', 'code'],
-  },
-  'technology.csv': {
-    columns: { code: text, domain: text, level: { kind: 'number', above: 0, high: 1 } },
-    notes: ['basis'],
-    key: ['code', 'domain'],
-  },
-  'contacts.csv': {
-    columns: { code: text, source: text, weight: notNegative, votingDistance: notNegative },
-    notes: ['basis'],
-    key: ['code', 'source'],
-  },
-  'trade-affinities.csv': {
-    columns: { buyer: text, seller: text, affinity: notNegative },
-    notes: ['basis'],
-    key: ['buyer', 'seller'],
-  },
-  'firms.csv': {
-    columns: { id: text, name: text, code: text, owner: text, segment: text, share },
-    notes: ['basis', 'confidence'],
-    key: ['id'],
-  },
-  'resources.csv': {
-    columns: { resource: text, code: text, share },
-    notes: ['basis'],
-    key: ['resource', 'code'],
-  },
-  'events.csv': {
-    columns: { id: text, date: text, actor: text, target: text, domain: text, tool: text, event: text },
-    notes: ['source', 'confidence'],
-    key: ['id'],
-  },
-};
-
-/** The files of a world; the events are a record for replays and may be left out. */
-export const worldFileNames = Object.keys(specs) as readonly FileName[];
 
 /** Checks every table; `tables` is there only when nothing is wrong. Keys of `files` are plain file names. */
 export function parseWorldTables(files: ReadonlyMap<string, string>): {
@@ -232,7 +39,7 @@ export function parseWorldTables(files: ReadonlyMap<string, string>): {
   return { tables: problems.length === 0 ? toWorldTables(tables) : undefined, problems };
 }
 
-function readInto<F extends FileName>(
+function readInto<F extends WorldFileName>(
   tables: Tables,
   file: F,
   files: ReadonlyMap<string, string>,
@@ -240,24 +47,23 @@ function readInto<F extends FileName>(
 ): void {
   const content = files.get(file);
   if (content !== undefined) {
-    tables[file] = readCsvTable(file, content, specs[file], problems) as Tables[F];
+    tables[file] = readCsvTable(file, content, worldTableSpecs[file], problems) as Tables[F];
     return;
   }
   if (file === 'events.csv') return;
   const nearest = nearestName(
     file,
-    [...files.keys()].filter((name) => !(name in specs)),
+    [...files.keys()].filter((name) => !(name in worldTableSpecs)),
   );
-  const hint = nearest === undefined ? {} : { hint: `is ${nearest} meant?` };
   problems.push({
     where: { file },
     found: 'no such file',
     expected: `a table with ${columnsOf(file)}`,
-    ...hint,
+    hint: nearest && `did you mean ${nearest}?`,
   });
 }
 
-const columnsOf = (file: FileName) => Object.keys(specs[file].columns).join(', ');
+const columnsOf = (file: WorldFileName) => Object.keys(worldTableSpecs[file].columns).join(', ');
 
 function checkReferences(tables: Tables, problems: Problem[]): void {
   const codes = names(tables['jurisdictions.csv'], 'code');
@@ -266,28 +72,31 @@ function checkReferences(tables: Tables, problems: Problem[]): void {
   const arrangements = names(tables['arrangements.csv'], 'arrangement');
   const wider = (known: Set<string> | undefined, ...more: string[]) => known && new Set([...known, ...more]);
 
-  const refer = <F extends FileName>(
+  const refer = <F extends WorldFileName>(
     file: F,
-    column: keyof RowTypes[F] & string,
+    column: keyof WorldRowTypes[F] & string,
     known: Set<string> | undefined,
     what: string,
     split = false,
   ) => {
-    const table = tables[file] as CsvTable<RowTypes[F]> | undefined;
+    const table = tables[file] as CsvTable<WorldRowTypes[F]> | undefined;
     if (known === undefined || table === undefined) return;
+    const unknown = new Map<string, number[]>();
     table.rows.forEach((row, index) => {
       const cell = String(row[column]);
       for (const name of split ? cell.split('+') : [cell]) {
-        if (name === '' || known.has(name)) continue;
-        const nearest = nearestName(name, known);
-        problems.push({
-          where: table.placeOf(index, column),
-          found: `unknown ${what} ${name}`,
-          expected: `${what === 'input' ? 'a segment' : `a ${what}`} of this world`,
-          ...(nearest === undefined ? {} : { hint: `did you mean ${nearest}?` }),
-        });
+        if (name !== '' && !known.has(name)) unknown.set(name, [...(unknown.get(name) ?? []), index]);
       }
     });
+    for (const [name, rows] of unknown) {
+      const nearest = nearestName(name, known);
+      problems.push({
+        where: table.placeOf(rows[0], column),
+        found: `unknown ${what} ${name}${rows.length > 1 ? ` (in ${rows.length} rows)` : ''}`,
+        expected: `${what === 'arrangement' ? 'an' : 'a'} ${what} of this world`,
+        hint: nearest && `did you mean ${nearest}?`,
+      });
+    }
   };
 
   refer('criteria.csv', 'code', codes, 'jurisdiction');
@@ -296,7 +105,7 @@ function checkReferences(tables: Tables, problems: Problem[]): void {
   refer('arrangements.csv', 'domain', wider(domains, 'all', 'none'), 'domain');
   refer('segments.csv', 'domain', domains, 'domain');
   refer('inputs.csv', 'segment', segments, 'segment');
-  refer('inputs.csv', 'input', segments, 'input');
+  refer('inputs.csv', 'input', segments, 'segment');
   refer('supply.csv', 'segment', segments, 'segment');
   refer('supply.csv', 'code', codes, 'jurisdiction');
   refer('technology.csv', 'code', codes, 'jurisdiction');
@@ -316,19 +125,19 @@ function checkReferences(tables: Tables, problems: Problem[]): void {
 }
 
 function checkSums(tables: Tables, problems: Problem[]): void {
-  const sumToOne = <F extends FileName>(
+  const sumToOne = <F extends WorldFileName>(
     file: F,
-    column: keyof RowTypes[F] & string,
-    by: (keyof RowTypes[F] & string) | undefined,
+    column: keyof WorldRowTypes[F] & string,
+    by: (keyof WorldRowTypes[F] & string) | undefined,
   ) => {
     for (const [group, { sum, last }] of sums(
-      tables[file] as CsvTable<RowTypes[F]> | undefined,
+      tables[file] as CsvTable<WorldRowTypes[F]> | undefined,
       column,
       by,
     )) {
       if (Number.isNaN(sum) || Math.abs(sum - 1) <= sumTolerance) continue;
       problems.push({
-        where: (tables[file] as CsvTable<RowTypes[F]>).placeOf(last, column),
+        where: (tables[file] as CsvTable<WorldRowTypes[F]>).placeOf(last, column),
         found: `${column}${group === '' ? '' : ` of ${group}`} that sums to ${Number(sum.toPrecision(9))}`,
         expected: 'a sum of 1, within 0.000001',
       });
@@ -356,14 +165,14 @@ function checkCompleteness(tables: Tables, problems: Problem[]): void {
   const domains = names(tables['domains.csv'], 'domain');
   const segments = names(tables['segments.csv'], 'segment');
 
-  const need = <F extends FileName>(
+  const need = <F extends WorldFileName>(
     file: F,
     wanted: Set<string> | undefined,
-    column: keyof RowTypes[F] & string,
+    column: keyof WorldRowTypes[F] & string,
     others?: Set<string>,
-    other?: keyof RowTypes[F] & string,
+    other?: keyof WorldRowTypes[F] & string,
   ) => {
-    const table = tables[file] as CsvTable<RowTypes[F]> | undefined;
+    const table = tables[file] as CsvTable<WorldRowTypes[F]> | undefined;
     if (wanted === undefined || table === undefined) return;
     const present = new Set(
       table.rows.map((row) => (other === undefined ? row[column] : `${row[column]} ${row[other]}`)),
@@ -404,7 +213,7 @@ function checkInputCircles(tables: Tables, problems: Problem[]): void {
   const follow = (segment: string, path: readonly string[]): void => {
     if (done.has(segment)) return;
     for (const index of rowsOf.get(segment) ?? []) {
-      const { input } = inputs.rows[index]!;
+      const { input } = inputs.rows[index];
       const start = [...path, segment].indexOf(input);
       if (start < 0) follow(input, [...path, segment]);
       else {
@@ -451,8 +260,8 @@ function checkMemberships(tables: Tables, problems: Problem[]): void {
   });
 }
 
-function toWorldTables(tables: Tables): WorldTables | undefined {
-  const rows = <F extends FileName>(file: F) => (tables[file] as CsvTable<RowTypes[F]>).rows;
+function toWorldTables(tables: Tables): WorldTables {
+  const rows = <F extends WorldFileName>(file: F) => (tables[file] as CsvTable<WorldRowTypes[F]>).rows;
   return {
     jurisdictions: rows('jurisdictions.csv'),
     criteria: rows('criteria.csv').map(toCriteria),

@@ -31,7 +31,7 @@ export function readWorldDirectory(directory: string): {
   const hash = tables === undefined ? '' : createHash('sha256').update(JSON.stringify(tables)).digest('hex');
   const inDirectory = (problem: Problem): Problem => ({
     ...problem,
-    where: { ...problem.where, file: join(directory, problem.where.file ?? '') },
+    where: { ...problem.where, file: `${directory}/${problem.where.file ?? ''}` },
   });
   return { tables, problems: problems.map(inDirectory), hash };
 }
