@@ -1,0 +1,74 @@
+// Running until precise: a fixed schedule of looks from the least to the largest number of replicates,
+// each half as large again as the one before. Stopping at the first look that is precise enough favours
+// samples with a small variance by luck, and looking several times is several chances to be wrong, so every
+// look uses the level 1 - (1 - level) / looks (Bonferroni): with at least the stated chance, the intervals
+// of all looks hold the truth, whichever one the run stops at.
+
+import { deviation } from 'd3-array';
+import type { Problem } from '../parameters/problem.ts';
+import { standardLevel, studentInterval } from './interval.ts';
+
+/** `ci(outcome.group) < bound`: half-width of the interval in the outcome's unit. */
+export interface PrecisionDemand {
+  readonly outcome: string;
+  /** '' stands for the outcome's first group. */
+  readonly group: string;
+  readonly halfWidth: number;
+}
+
+export interface LookSchedule {
+  /** Numbers of replicates at which to look, ascending. */
+  readonly looks: readonly number[];
+  /** Level of each look's interval, above the level promised for the whole. */
+  readonly lookLevel: number;
+  /** Level promised for the interval at which the run stops. */
+  readonly level: number;
+}
+
+const demandPattern = /^ci\(\s*([A-Za-z][\w]*)(?:\.([^\s()]+))?\s*\)\s*<=?\s*([0-9.eE+-]+)$/;
+
+/** Reads `ci(technologyGap) < 0.01`, several joined by `and`; problems name the part that is wrong. */
+export function readPrecisionDemands(text: string): { demands: PrecisionDemand[]; problems: Problem[] } {
+  const demands: PrecisionDemand[] = [];
+  const problems: Problem[] = [];
+  for (const part of text.split(/\band\b/)) {
+    const match = demandPattern.exec(part.trim());
+    const halfWidth = Number(match?.[3]);
+    if (match && halfWidth > 0) {
+      demands.push({ outcome: match[1], group: match[2] ?? '', halfWidth });
+      continue;
+    }
+    problems.push({
+      where: { path: '--until' },
+      found: part.trim() === '' ? 'nothing' : part.trim(),
+      expected: 'ci(OUTCOME) < NUMBER with a number above 0, several joined by `and`',
+      hint: 'for example: --until "ci(technologyGap) < 0.01"',
+    });
+  }
+  return { demands, problems };
+}
+
+/** Looks from `least` to `most` replicates, each 1.5 times the last; `most` itself is the last look. */
+export function lookSchedule(least: number, most: number, level: number = standardLevel): LookSchedule {
+  const looks: number[] = [];
+  for (let next = least; next < most; next = Math.ceil(next * 1.5)) looks.push(next);
+  looks.push(most);
+  return { looks, lookLevel: 1 - (1 - level) / looks.length, level };
+}
+
+/** Half-width of the Student's t interval at a level; NaN for fewer than two values. */
+export function halfWidthOf(values: ArrayLike<number>, level: number): number {
+  const { low, high } = studentInterval(values, level);
+  return (high - low) / 2;
+}
+
+/**
+ * Replicates that independent runs would have needed for the same half-width: the ones used, times the
+ * variance of independent differences over that of the pairs.
+ */
+export function replicatesWithoutPairing(arm: Float64Array, baseline: Float64Array): number {
+  const differences = arm.map((value, index) => value - baseline[index]);
+  const independent = (deviation(arm) ?? 0) ** 2 + (deviation(baseline) ?? 0) ** 2;
+  const paired = (deviation(differences) ?? 0) ** 2;
+  return paired === 0 ? arm.length : Math.ceil((arm.length * independent) / paired);
+}
