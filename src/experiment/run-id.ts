@@ -48,7 +48,9 @@ export function shortHash(text: string): string {
 export function settingHashOf(input: SettingInput, version: string = modelVersion): string {
   const { horizon, ticksPerYear, policies, shocks, parameters, seed } = input;
   const world = { ...input.world, directory: undefined };
-  return shortHash(canonicalJson({ version, horizon, ticksPerYear, world, policies, shocks, parameters, seed }));
+  return shortHash(
+    canonicalJson({ version, horizon, ticksPerYear, world, policies, shocks, parameters, seed }),
+  );
 }
 
 /** The id of one replicate of a setting: 20 hexadecimal digits. */
@@ -61,5 +63,7 @@ export function runIdOf(settingHash: string, replicate: number): string {
  * id: a run that is to record something else runs again under the same name.
  */
 export function recordIdOf(outcomes: readonly string[], custom: readonly CustomOutcome[]): string {
-  return shortHash(canonicalJson({ outcomes, custom: custom.map(({ name, expression }) => [name, expression]) }));
+  return shortHash(
+    canonicalJson({ outcomes, custom: custom.map(({ name, expression }) => [name, expression]) }),
+  );
 }

@@ -10,13 +10,18 @@ function isMap(value: unknown): value is Data {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** Own entries only: a key such as `constructor` must not find what every object inherits. */
+function entry(map: Data, key: string): unknown {
+  return Object.hasOwn(map, key) ? map[key] : undefined;
+}
+
 /** What to change in `base` to get `other`. Lists are compared as wholes. */
 export function changesBetween(base: Data, other: Data): Change[] {
   const changes: Change[] = [];
   const keys = new Set([...Object.keys(base), ...Object.keys(other)]);
   for (const key of keys) {
-    const from = base[key];
-    const to = other[key];
+    const from = entry(base, key);
+    const to = entry(other, key);
     if (to === undefined) {
       if (from !== undefined) changes.push([[key]]);
     } else if (isMap(from) && isMap(to)) {
@@ -39,7 +44,7 @@ function withChange(base: Data, path: readonly string[], value: readonly unknown
   const [key, ...deeper] = path;
   if (key === undefined) return base;
   if (deeper.length > 0) {
-    const inner = base[key];
+    const inner = entry(base, key);
     return { ...base, [key]: withChange(isMap(inner) ? inner : {}, deeper, value) };
   }
   if (value.length > 0) return { ...base, [key]: value[0] };

@@ -3,8 +3,8 @@
 // settings, hashes of inputs, seeds and counts. It names no user, no machine and no absolute path.
 
 import type { Plan, PlannedScenario, Setting } from '../experiment/plan-runs.ts';
-import { type Change, applyChanges, changesBetween } from '../experiment/setting-changes.ts';
 import { recordIdOf, settingHashOf } from '../experiment/run-id.ts';
+import { applyChanges, type Change, changesBetween } from '../experiment/setting-changes.ts';
 
 /** Name, unit, definition and source of an outcome. */
 export interface DictionaryEntry {

@@ -20,11 +20,17 @@ export function createWorldProvider(read = readWorldDirectory): WorldProvider {
       const { tables, problems, hash } = read(world.directory);
       const [problem] = problems;
       if (tables === undefined) {
-        const where = [problem?.where.file, problem?.where.line].filter((part) => part !== undefined).join(':');
-        throw new Error(`${where}: ${problem?.found ?? 'no tables'}; expected ${problem?.expected ?? 'tables'}`);
+        const where = [problem?.where.file, problem?.where.line]
+          .filter((part) => part !== undefined)
+          .join(':');
+        throw new Error(
+          `${where}: ${problem?.found ?? 'no tables'}; expected ${problem?.expected ?? 'tables'}`,
+        );
       }
       if (hash !== world.hash) {
-        throw new Error(`${world.directory} has changed since the run was planned (hash ${hash.slice(0, 12)})`);
+        throw new Error(
+          `${world.directory} has changed since the run was planned (hash ${hash.slice(0, 12)})`,
+        );
       }
       const [oldest] = kept.keys();
       if (kept.size >= worldsKept && oldest !== undefined) kept.delete(oldest);

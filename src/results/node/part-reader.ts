@@ -34,13 +34,12 @@ export class PartReader {
     if (known) return known;
     const index = readPartIndex(part.path);
     const runs = new Map<string, IndexedRun>();
-    for (const run of index) {
+    for (const run of index.runs) {
       const key = keyText({ runId: run.row.runId, recordId: run.recordId });
       // A run that failed and was done again in the same part counts as done.
       if (run.row.status === 'done' || !runs.has(key)) runs.set(key, run);
     }
-    const length = index.reduce((sum, { valueCount }) => sum + valueCount, 0);
-    const loaded = { runs, values: await readPartValues(part.path, length) };
+    const loaded = { runs, values: await readPartValues(part.path, index) };
     const [oldest] = this.#loaded.keys();
     if (this.#loaded.size >= partsKept && oldest) this.#loaded.delete(oldest);
     this.#loaded.set(part, loaded);

@@ -28,7 +28,12 @@ function commitAt(root: string): string {
     const loose = [join(git, name), join(shared, name)].find(existsSync);
     if (loose) return readFileSync(loose, 'utf8').trim();
     const packed = readFileSync(join(shared, 'packed-refs'), 'utf8');
-    return packed.split('\n').find((line) => line.endsWith(` ${name}`))?.split(' ')[0] ?? '';
+    return (
+      packed
+        .split('\n')
+        .find((line) => line.endsWith(` ${name}`))
+        ?.split(' ')[0] ?? ''
+    );
   } catch {
     return '';
   }

@@ -52,7 +52,12 @@ export function encodeRunsTable(lines: readonly RunLine[]): Uint8Array {
     text('status'),
     text('stage'),
     text('message'),
-    { name: 'seconds', data: Float64Array.from(lines, ({ row }) => row.seconds), type: 'DOUBLE', nullable: false },
+    {
+      name: 'seconds',
+      data: Float64Array.from(lines, ({ row }) => row.seconds),
+      type: 'DOUBLE',
+      nullable: false,
+    },
     ...[...ends].map(([name, data]): ColumnSource => ({ name, data, type: 'DOUBLE' })),
   ];
   return new Uint8Array(parquetWriteBuffer({ columnData, rowGroupSize: 100_000 }));

@@ -4,6 +4,7 @@
 // each run is a dense block, values are found by arithmetic and only their column is read back.
 
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { crc32 } from 'node:zlib';
 import { parquetMetadata, parquetRead } from 'hyparquet';
 import { type ColumnSource, parquetWriteBuffer } from 'hyparquet-writer';
 import type { RunResult, RunRow, SeriesColumn } from '../run-record.ts';
@@ -38,6 +39,8 @@ export interface IndexedRun extends Omit<StoredRun, 'values'> {
 /** What the part's metadata hold, as JSON. */
 interface PartNotes {
   readonly format: number;
+  /** CRC-32 of the value column, so that a damaged disk is noticed and not plotted. */
+  readonly checksum: number;
   readonly layouts: readonly BlockLayout[];
   readonly runs: readonly {
     readonly row: RunRow;
@@ -50,6 +53,8 @@ interface PartNotes {
 
 const notesKey = 'stratasim';
 const partFormat = 1;
+/** The letters PAR1. */
+const parquetLetters = 0x31524150;
 
 /** A result in the form that parts keep. */
 export function storedRunOf({ row, series }: RunResult, recordId: string): StoredRun {
@@ -112,7 +117,7 @@ export function encodePart(runs: readonly StoredRun[]): Uint8Array {
       statistics: false,
     },
   ];
-  const kvMetadata = [{ key: notesKey, value: JSON.stringify(notesOf(runs)) }];
+  const kvMetadata = [{ key: notesKey, value: JSON.stringify(notesOf(runs, checksumOf(value))) }];
   return new Uint8Array(parquetWriteBuffer({ columnData, kvMetadata, rowGroupSize: Math.max(1, length) }));
 }
 
@@ -124,7 +129,11 @@ function integers(name: string, data: Int32Array): ColumnSource {
   return { name, data, type: 'INT32', nullable: false, encoding: 'RLE_DICTIONARY', statistics: false };
 }
 
-function notesOf(runs: readonly StoredRun[]): PartNotes {
+function checksumOf(values: Float64Array): number {
+  return crc32(new Uint8Array(values.buffer, values.byteOffset, values.byteLength));
+}
+
+function notesOf(runs: readonly StoredRun[], checksum: number): PartNotes {
   const layouts: BlockLayout[] = [];
   const known = new Map<string, number>();
   const layoutIndex = (layout: BlockLayout | undefined): number => {
@@ -136,6 +145,7 @@ function notesOf(runs: readonly StoredRun[]): PartNotes {
   };
   return {
     format: partFormat,
+    checksum,
     runs: runs.map(({ row, recordId, layout, endValues }) => ({
       row,
       recordId,
@@ -148,33 +158,50 @@ function notesOf(runs: readonly StoredRun[]): PartNotes {
 
 /** JSON has no NaN, infinities or negative zero, so those are written as text. */
 function toJsonNumber(value: number): number | string {
-  return Number.isFinite(value) && !Object.is(value, -0) ? value : Object.is(value, -0) ? '-0' : String(value);
+  return Number.isFinite(value) && !Object.is(value, -0)
+    ? value
+    : Object.is(value, -0)
+      ? '-0'
+      : String(value);
+}
+
+/** A part's runs, and what is needed to read their values. */
+export interface PartIndex {
+  readonly runs: readonly IndexedRun[];
+  readonly checksum: number;
 }
 
 /**
  * The runs of a part without their values. Throws when the file is torn, is no Parquet or was not written
  * by this program; the message says which.
  */
-export function readPartIndex(path: string): IndexedRun[] {
+export function readPartIndex(path: string): PartIndex {
   const { notes, rows } = readFooter(path);
   if (!notes) throw new Error('a Parquet file of another program');
-  const { format, runs, layouts } = JSON.parse(notes) as PartNotes;
+  const { format, checksum, runs, layouts } = JSON.parse(notes) as PartNotes;
   if (format !== partFormat) throw new Error(`a part of format ${format}, not ${partFormat}`);
   let firstValue = 0;
   const indexed = runs.map(({ row, recordId, layout, endValues }): IndexedRun => {
     const block = layouts[layout];
     const valueCount = block ? block.columns.length * block.dates.length : 0;
-    const run = { row, recordId, layout: block, endValues: Float64Array.from(endValues, Number), firstValue, valueCount };
+    const run = {
+      row,
+      recordId,
+      layout: block,
+      endValues: Float64Array.from(endValues, Number),
+      firstValue,
+      valueCount,
+    };
     firstValue += valueCount;
     return run;
   });
   if (firstValue !== rows) throw new Error(`a torn file: ${rows} rows where ${firstValue} are listed`);
-  return indexed;
+  return { runs: indexed, checksum };
 }
 
-/** The value column of a whole part. */
-export async function readPartValues(path: string, length: number): Promise<Float64Array> {
-  const values = new Float64Array(length);
+/** The value column of a whole part. Throws when it is not what was written. */
+export async function readPartValues(path: string, { runs, checksum }: PartIndex): Promise<Float64Array> {
+  const values = new Float64Array(runs.reduce((sum, { valueCount }) => sum + valueCount, 0));
   const descriptor = openSync(path, 'r');
   try {
     const byteLength = fstatSync(descriptor).size;
@@ -186,6 +213,7 @@ export async function readPartValues(path: string, length: number): Promise<Floa
   } finally {
     closeSync(descriptor);
   }
+  if (checksumOf(values) !== checksum) throw new Error(`${path} is damaged: its checksum does not fit`);
   return values;
 }
 
@@ -194,8 +222,10 @@ function readFooter(path: string): { notes: string | undefined; rows: number } {
   try {
     const size = fstatSync(descriptor).size;
     const tail = size < 12 ? undefined : new DataView(readBytes(descriptor, size - 8, size));
-    // A Parquet file ends with the length of its footer and the letters PAR1.
-    if (tail?.getUint32(4, true) !== 0x31524150) throw new Error('a torn file, or no Parquet file');
+    // A Parquet file begins with the letters PAR1 and ends with the length of its footer and the same letters.
+    const whole = tail && new DataView(readBytes(descriptor, 0, 4)).getUint32(0, true) === parquetLetters;
+    if (!whole || tail.getUint32(4, true) !== parquetLetters)
+      throw new Error('a torn file, or no Parquet file');
     const footerStart = size - 8 - tail.getUint32(0, true);
     if (footerStart < 4) throw new Error('a torn file');
     const { key_value_metadata, num_rows } = parquetMetadata(readBytes(descriptor, footerStart, size));

@@ -6,12 +6,22 @@
 //   pending/part-000001.parquet  finished, not yet laid out; gone when the batch is complete
 //   aside/part-00000.parquet     finished runs that the present plan does not ask for
 
-import { existsSync, mkdirSync, openSync, readdirSync, readFileSync, rmSync, statSync, writeSync } from 'node:fs';
-import { closeSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import type { Problem } from '../../parameters/problem.ts';
 import { messageOf } from '../error-message.ts';
 import { removeHalfWritten } from './durable-file.ts';
+import { readManifest } from './manifest-file.ts';
 import { type IndexedRun, readPartIndex } from './series-part.ts';
 
 export const partFolders = ['series', 'pending', 'aside'] as const;
@@ -64,12 +74,16 @@ export function inspectStore(directory: string): StoreFolder {
       hint: 'choose another --out, or pass --force to write into it',
     });
   }
-  const parts: { file: PartFile; runs: IndexedRun[] }[] = [];
+  if (names.includes('manifest.json')) {
+    const manifest = readManifest(directory);
+    if (!('manifestOf' in manifest)) problems.push(manifest);
+  }
+  const parts: { file: PartFile; runs: readonly IndexedRun[] }[] = [];
   for (const folder of partFolders) {
     const listed = listParts(directory, folder);
     for (const file of listed) {
       try {
-        parts.push({ file, runs: readPartIndex(file.path) });
+        parts.push({ file, runs: readPartIndex(file.path).runs });
       } catch (error) {
         problems.push(unusable(file.path, messageOf(error)));
       }

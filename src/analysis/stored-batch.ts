@@ -1,0 +1,95 @@
+// Makes the Batch that analysis and charts read out of a store's runs. Replicates of an arm are found
+// once; their series are windows of the store's arrays, so asking costs nothing.
+
+import { planOf } from '../results/manifest.ts';
+import type { SeriesColumn } from '../results/run-record.ts';
+import type { StoredBatch, StoredBatchRun, StoredSeries } from '../results/stored-batch.ts';
+import type { Batch, ReplicateSeries, ScenarioSummary, SeriesQuery } from './batch.ts';
+
+/**
+ * The batch of a store. A query without an arm means the scenario's first arm, and without a point the
+ * arm's first point.
+ */
+export function batchOf({ name, manifest, runs }: StoredBatch): Batch {
+  const armsOf = new Map<string, string[]>();
+  const pointOf = new Map<string, number>();
+  const replicatesOf = new Map<string, StoredBatchRun[]>();
+  const columns = new Map<string, SeriesColumn>();
+  let lastColumns: readonly SeriesColumn[] | undefined;
+  for (const run of runs) {
+    const { scenario, arm, point } = run.row;
+    const arms = armsOf.get(scenario) ?? [];
+    if (!arms.includes(arm)) armsOf.set(scenario, [...arms, arm]);
+    const armKey = `${scenario}|${arm}`;
+    if (!pointOf.has(armKey)) pointOf.set(armKey, point);
+    if (!run.series) continue;
+    const key = `${armKey}|${point}`;
+    const replicates = replicatesOf.get(key);
+    if (replicates) replicates.push(run);
+    else replicatesOf.set(key, [run]);
+    if (run.series.columns === lastColumns) continue;
+    lastColumns = run.series.columns;
+    for (const column of lastColumns) {
+      const columnKey = `${column.outcome}|${column.group}`;
+      if (!columns.has(columnKey)) columns.set(columnKey, column);
+    }
+  }
+
+  const find = ({ scenario, arm, point }: SeriesQuery): readonly StoredBatchRun[] => {
+    const chosenArm = arm ?? armsOf.get(scenario)?.[0];
+    const armKey = `${scenario}|${chosenArm}`;
+    return replicatesOf.get(`${armKey}|${point ?? pointOf.get(armKey)}`) ?? [];
+  };
+
+  return {
+    name,
+    scenarios: manifest.scenarios.map((scenario): ScenarioSummary => {
+      const own = manifest.firstSetting && policiesIn(manifest, scenario.name);
+      return { ...scenario, arms: armsOf.get(scenario.name) ?? [], policies: own ?? [] };
+    }),
+    runs: runs.map(({ row }) => row),
+    dictionary: manifest.dictionary,
+    seed: manifest.firstSetting?.input.seed ?? '',
+    modelVersion: manifest.modelVersion,
+    columns: [...columns.values()],
+    series(query): ReplicateSeries | undefined {
+      const found = find(query).flatMap((run) => {
+        const values = run.series && seriesOf(run.series, query);
+        return values ? [{ replicate: run.row.replicate, values, dates: run.series?.dates ?? [] }] : [];
+      });
+      const [first] = found;
+      if (!first) return undefined;
+      return {
+        dates: first.dates,
+        replicates: found.map(({ replicate }) => replicate),
+        values: found.map(({ values }) => values),
+      };
+    },
+    endValues(query) {
+      const found = find(query).flatMap(({ row, series }) => {
+        const index = series ? indexOf(series.endColumns, query) : -1;
+        return series && index >= 0 ? [{ replicate: row.replicate, value: series.endValues[index] }] : [];
+      });
+      if (found.length === 0) return undefined;
+      return {
+        replicates: found.map(({ replicate }) => replicate),
+        values: Float64Array.from(found, ({ value }) => value),
+      };
+    },
+  };
+}
+
+function policiesIn(manifest: StoredBatch['manifest'], scenario: string): ScenarioSummary['policies'] {
+  const setting = planOf(manifest).settings.find((one) => one.scenario === scenario);
+  return (setting?.input.policies ?? []).map(({ id, kind, from, until }) => ({ id, kind, from, until }));
+}
+
+function seriesOf(series: StoredSeries, query: SeriesQuery): Float64Array | undefined {
+  const index = indexOf(series.columns, query);
+  const ticks = series.dates.length;
+  return index < 0 ? undefined : series.values.subarray(index * ticks, (index + 1) * ticks);
+}
+
+function indexOf(columns: readonly SeriesColumn[], { outcome, group }: SeriesQuery): number {
+  return columns.findIndex((column) => column.outcome === outcome && column.group === group);
+}

@@ -1,0 +1,96 @@
+// Brings a store to what a plan asks for: passes by the runs that are finished, runs the others once
+// each, and lays everything out. Doing it again after any interruption gives the same files.
+
+import { jobOf, type Plan, type PlannedRun, runsOf } from '../experiment/plan-runs.ts';
+import type { RunJob } from '../experiment/run-job.ts';
+import type { RunRow } from '../results/run-record.ts';
+import { keyText, type LaidOut, type PlanLine, type ResultStore } from '../results/store.ts';
+import type { ExecutionOptions, Executor } from './executor.ts';
+
+/** One of several parts of a plan, for batches that are spread over machines: `index` counts from 1. */
+export interface Shard {
+  readonly index: number;
+  readonly of: number;
+}
+
+export interface BatchWork {
+  readonly plan: Plan;
+  readonly store: ResultStore;
+  readonly executor: Executor;
+  /** Whether the model tests its invariants at every tick. */
+  readonly checked: boolean;
+  readonly shard?: Shard;
+  /** Called when a run has ended and its result is with the store. */
+  readonly onRow?: (row: RunRow) => void;
+}
+
+/** How much of a plan is there and how much is left. */
+export interface Outstanding {
+  /** Different runs; an input that stands in the plan twice runs once. */
+  readonly runs: number;
+  readonly finished: number;
+}
+
+/** The planned runs of a shard, or of the whole plan, in the plan's order. */
+export function* runsIn(plan: Plan, shard?: Shard): Generator<PlannedRun> {
+  let position = 0;
+  for (const run of runsOf(plan)) {
+    if (!shard || position % shard.of === shard.index - 1) yield run;
+    position++;
+  }
+}
+
+/** Counts what a store already has of a plan. */
+export function countOutstanding({
+  plan,
+  store,
+  shard,
+}: Pick<BatchWork, 'plan' | 'store' | 'shard'>): Outstanding {
+  const seen = new Set<string>();
+  let finished = 0;
+  for (const run of runsIn(plan, shard)) {
+    const key = keyText(run);
+    if (seen.has(key)) continue;
+    seen.add(key);
+    if (store.isFinished(run)) finished++;
+  }
+  return { runs: seen.size, finished };
+}
+
+/**
+ * Runs what is missing and lays the batch out. Rejects when the store cannot write; what was stored by
+ * then stays. After draining, the runs that were not started are missing.
+ */
+export async function completeBatch(work: BatchWork, options: ExecutionOptions = {}): Promise<LaidOut> {
+  const { plan, store, executor, checked, shard, onRow } = work;
+  const recordIds = new Map<RunJob, string>();
+
+  function* missingJobs(): Generator<RunJob> {
+    const started = new Set<string>();
+    for (const run of runsIn(plan, shard)) {
+      const key = keyText(run);
+      if (started.has(key) || store.isFinished(run)) continue;
+      started.add(key);
+      const job = jobOf(run, checked);
+      recordIds.set(job, run.recordId);
+      yield job;
+    }
+  }
+
+  await executor.run(
+    missingJobs(),
+    async (result, job) => {
+      await store.append(result, recordIds.get(job) ?? '');
+      recordIds.delete(job);
+      onRow?.(result.row);
+    },
+    options,
+  );
+  return store.layOut(() => linesIn(plan, shard));
+}
+
+function* linesIn(plan: Plan, shard?: Shard): Generator<PlanLine> {
+  for (const { setting, replicate, runId, recordId } of runsIn(plan, shard)) {
+    yield { scenario: setting.scenario, arm: setting.arm, point: setting.point, replicate, runId, recordId };
+  }
+}

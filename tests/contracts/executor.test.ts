@@ -1,0 +1,157 @@
+/** What every executor promises, held against each of them with the same tests. */
+import { rmSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Executor } from '../../src/execution/executor.ts';
+import { createInProcessExecutor } from '../../src/execution/in-process.ts';
+import { createWorkerPool } from '../../src/execution/node/worker-pool.ts';
+import { jobOf, runsOf } from '../../src/experiment/plan-runs.ts';
+import type { RunJob } from '../../src/experiment/run-job.ts';
+import type { RunResult } from '../../src/results/run-record.ts';
+import { buildTinyWorker } from '../execution/build-tiny-worker.ts';
+import { noWorlds, tinyModel, tinyPlan } from '../execution/tiny-model.ts';
+
+let workerFile: string;
+beforeAll(async () => {
+  workerFile = await buildTinyWorker();
+});
+afterAll(() => rmSync(dirname(workerFile), { recursive: true }));
+
+const executors: Record<
+  string,
+  (options?: { runTimeoutSeconds?: number; heapMegabytes?: number }) => Executor
+> = {
+  'in this thread': () => createInProcessExecutor(noWorlds, tinyModel),
+  'a pool of one': (options) => createWorkerPool({ workers: 1, workerFile, ...options }),
+  'a pool of two': (options) => createWorkerPool({ workers: 2, workerFile, ...options }),
+};
+const pools = Object.entries(executors).filter(([name]) => name.startsWith('a pool'));
+
+const jobsOf = (seeds: string[], replicates: number): RunJob[] =>
+  [...runsOf(tinyPlan(seeds, replicates))].map((run) => jobOf(run, false));
+
+async function runAll(executor: Executor, jobs: Iterable<RunJob>): Promise<Map<string, RunResult>> {
+  const results = new Map<string, RunResult>();
+  try {
+    await executor.run(jobs, (result) => {
+      expect(results.has(result.row.runId)).toBe(false);
+      results.set(result.row.runId, result);
+    });
+  } finally {
+    await executor.close();
+  }
+  return results;
+}
+
+function withoutSeconds(results: Map<string, RunResult>): unknown {
+  return [...results.values()]
+    .map(({ row, series }) => ({ ...row, seconds: 0, series }))
+    .sort((a, b) => (a.runId < b.runId ? -1 : 1));
+}
+
+describe.each(Object.entries(executors))('%s', (_, create) => {
+  it('gives every run back once, with the numbers that this thread gives', async () => {
+    const jobs = jobsOf(['a', 'b'], 40);
+    const here = await runAll(createInProcessExecutor(noWorlds, tinyModel), jobs);
+    const there = await runAll(create(), [...jobs].reverse());
+    expect(there.size).toBe(80);
+    expect(withoutSeconds(there)).toEqual(withoutSeconds(here));
+  });
+
+  it('turns a run that throws into a row with stage, message and seed, and goes on with the others', async () => {
+    const results = await runAll(create(), jobsOf(['throw@3'], 6));
+    const failed = [...results.values()].filter(({ row }) => row.status === 'failed');
+    expect(failed).toHaveLength(1);
+    expect(failed[0]?.row).toMatchObject({
+      replicate: 3,
+      seed: 'throw@3',
+      stage: 'tick 3: ship',
+      message: 'stock of link 7 is negative',
+    });
+    expect(results.size).toBe(6);
+  });
+
+  it('turns an array that is too large to allocate into a failed row', async () => {
+    const results = await runAll(create(), jobsOf(['allocation@2'], 3));
+    const messages = [...results.values()].map(({ row }) => row.message).filter(Boolean);
+    expect(messages).toEqual([expect.stringMatching(/array length|allocation/i)]);
+  });
+
+  it('takes no more jobs from its source than it can hold while results are not taken', async () => {
+    const executor = create();
+    let taken = 0;
+    let most = 0;
+    let delivered = 0;
+    function* source() {
+      for (const job of jobsOf(['slow work=0.03'], 12)) {
+        taken++;
+        yield job;
+      }
+    }
+    await executor.run(source(), async () => {
+      most = Math.max(most, taken - delivered);
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      delivered++;
+    });
+    await executor.close();
+    expect(delivered).toBe(12);
+    expect(most).toBeLessThanOrEqual(executor.parallel + 1);
+  });
+
+  it('starts no further run when it is drained, and delivers those that run', async () => {
+    const executor = create();
+    const drain = new AbortController();
+    let delivered = 0;
+    await executor.run(
+      jobsOf(['work=0.03'], 50),
+      () => {
+        delivered++;
+        drain.abort();
+      },
+      { drain: drain.signal },
+    );
+    await executor.close();
+    expect(delivered).toBeGreaterThanOrEqual(1);
+    expect(delivered).toBeLessThanOrEqual(executor.parallel + 1);
+  });
+
+  it('stops and passes the error on when a result cannot be stored', async () => {
+    const executor = create();
+    const run = executor.run(jobsOf(['work=0.01'], 50), () => {
+      throw new Error('no space left on device');
+    });
+    await expect(run).rejects.toThrow('no space left on device');
+    await executor.close();
+  });
+});
+
+describe.each(pools)('%s', (_, create) => {
+  it('gives up a run that hangs, and only that one', async () => {
+    const results = await runAll(create({ runTimeoutSeconds: 0.5 }), jobsOf(['hang@4'], 8));
+    const failed = [...results.values()].filter(({ row }) => row.status === 'failed');
+    expect(results.size).toBe(8);
+    expect(failed.map(({ row }) => [row.replicate, row.stage])).toEqual([[4, 'timeout']]);
+  });
+
+  it('names the run that ends its thread, and does the others in a new one', async () => {
+    const results = await runAll(create(), jobsOf(['exit@5'], 30));
+    const failed = [...results.values()].filter(({ row }) => row.status === 'failed');
+    expect(results.size).toBe(30);
+    expect(failed.map(({ row }) => [row.replicate, row.stage])).toEqual([[5, 'worker']]);
+  });
+
+  it('names the run that exhausts the memory of its thread, and does the others in a new one', async () => {
+    const results = await runAll(create({ heapMegabytes: 64 }), jobsOf(['memory@2'], 6));
+    const failed = [...results.values()].filter(({ row }) => row.status === 'failed');
+    expect(results.size).toBe(6);
+    expect(failed.map(({ row }) => [row.replicate, row.stage])).toEqual([[2, 'memory']]);
+  });
+
+  it('drops what runs as soon as it is aborted', async () => {
+    const executor = create();
+    const abort = new AbortController();
+    setTimeout(() => abort.abort(), 200);
+    await executor.run(jobsOf(['hang@1'], 1), () => {}, { abort: abort.signal });
+    await executor.close();
+  });
+});
