@@ -16,6 +16,9 @@ import { EdgeLine, GraphController } from 'chartjs-chart-graph';
 import { MatrixController, MatrixElement } from 'chartjs-chart-matrix';
 import { Flow, SankeyController } from 'chartjs-chart-sankey';
 import annotationPlugin from 'chartjs-plugin-annotation';
+import { axisRoomPlugin } from './blocks/axis-room.ts';
+import { matrixCellsPlugin } from './blocks/matrix-cells.ts';
+import { notesPlugin } from './blocks/notes.ts';
 
 /** Paints the whole chart white below everything else; without it a PNG is see-through. */
 const whiteBackground: Plugin = {
@@ -47,5 +50,8 @@ export const chartParts: ChartComponentLike[] = [
   SankeyController,
   Flow,
   annotationPlugin,
+  axisRoomPlugin,
+  matrixCellsPlugin,
+  notesPlugin,
   whiteBackground,
 ];

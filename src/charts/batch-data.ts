@@ -1,0 +1,114 @@
+/**
+ * Chart data from a batch of runs: which cases there are, and the replicates of a column as a band.
+ */
+import type { Batch, ReplicateSeries } from '../analysis/batch.ts';
+import { quantileOf } from '../analysis/interval.ts';
+import type { Band, Case, ChartData, ColumnQuery, Findings } from './chart-inputs.ts';
+
+/** Ends of the band: a tenth of the replicates lies below, a tenth above. */
+const bandEnds = [0.1, 0.9] as const;
+
+/** Chart data of a batch. Bands are made when they are asked for, and kept. */
+export function batchData(batch: Batch, findings: Findings = {}): ChartData {
+  const bands = new Map<string, Band | undefined>();
+  const groupsOf = new Map<string, string[]>();
+  for (const { outcome, group } of batch.columns)
+    groupsOf.set(outcome, [...(groupsOf.get(outcome) ?? []), group]);
+  return {
+    name: batch.name,
+    seed: batch.seed,
+    modelVersion: batch.modelVersion,
+    cases: casesOf(batch),
+    scenarios: batch.scenarios,
+    dictionary: batch.dictionary,
+    findings,
+    groups: (outcome) => groupsOf.get(outcome) ?? [],
+    band(of, query) {
+      const key = `${of.key}|${columnKey(query)}`;
+      if (!bands.has(key)) bands.set(key, bandOf(replicatesOf(batch, of, query)));
+      return bands.get(key);
+    },
+    atEnd(of, query) {
+      const series = replicatesOf(batch, of, query);
+      if (!series || series.values.length === 0) return undefined;
+      return {
+        replicates: [...series.replicates],
+        values: series.values.map((values) => values.at(-1) ?? Number.NaN),
+      };
+    },
+  };
+}
+
+/** A name for a column, the same for equal queries. */
+export function columnKey({ outcome, group, minus }: ColumnQuery): string {
+  return minus === undefined ? `${outcome}|${group}` : `${outcome}|${group}|${minus}`;
+}
+
+/** Decimal years of ticks that are evenly spaced from the first date to the last, both ISO months or days. */
+export function yearsOf(dates: readonly string[]): number[] {
+  const first = yearOf(dates[0] ?? '0000-01');
+  const step = dates.length > 1 ? (yearOf(dates[dates.length - 1]) - first) / (dates.length - 1) : 0;
+  return dates.map((_, tick) => first + tick * step);
+}
+
+function yearOf(date: string): number {
+  const [year, month = 1, day = 1] = date.split('-').map(Number);
+  return year + (month - 1) / 12 + (day - 1) / 365;
+}
+
+/** The cases of a batch: arms in the order of the runs, without the points of a sweep unless there is nothing else. */
+export function casesOf(batch: Batch): Case[] {
+  const found = new Map<string, Case>();
+  const manyArms = batch.scenarios.some(({ arms }) => arms.length > 1);
+  const manyScenarios = batch.scenarios.length > 1;
+  const order = new Map(batch.scenarios.map(({ name }, index) => [name, index]));
+  const armsOf = new Map(batch.scenarios.map(({ name, arms }) => [name, arms]));
+  for (const { scenario, arm, point, status } of batch.runs) {
+    const key = `${scenario}|${arm}|${point}`;
+    if (status !== 'done' || found.has(key)) continue;
+    const name = manyArms ? (manyScenarios ? `${scenario}: ${arm}` : arm) : scenario;
+    found.set(key, { key, label: point < 0 ? name : `${name} #${point}`, scenario, arm, point });
+  }
+  const cases = [...found.values()].sort(
+    (a, b) =>
+      a.point - b.point ||
+      (order.get(a.scenario) ?? 0) - (order.get(b.scenario) ?? 0) ||
+      (armsOf.get(a.scenario)?.indexOf(a.arm) ?? 0) - (armsOf.get(b.scenario)?.indexOf(b.arm) ?? 0),
+  );
+  const plain = cases.filter(({ point }) => point < 0);
+  return plain.length > 0 ? plain : cases;
+}
+
+function replicatesOf(batch: Batch, of: Case, query: ColumnQuery): ReplicateSeries | undefined {
+  const where = { scenario: of.scenario, arm: of.arm, point: of.point, outcome: query.outcome };
+  const series = batch.series({ ...where, group: query.group });
+  if (query.minus === undefined || !series) return series;
+  const other = batch.series({ ...where, group: query.minus });
+  if (!other) return undefined;
+  const rowOf = new Map(other.replicates.map((replicate, row) => [replicate, other.values[row]]));
+  const shared = series.replicates.flatMap((replicate, row) => {
+    const taken = rowOf.get(replicate);
+    return taken ? [{ replicate, values: series.values[row].map((value, tick) => value - taken[tick]) }] : [];
+  });
+  return {
+    dates: series.dates,
+    replicates: shared.map(({ replicate }) => replicate),
+    values: shared.map(({ values }) => values),
+  };
+}
+
+function bandOf(series: ReplicateSeries | undefined): Band | undefined {
+  if (!series || series.values.length === 0) return undefined;
+  const ticks = series.dates.length;
+  const [low, middle, high] = [new Array<number>(ticks), new Array<number>(ticks), new Array<number>(ticks)];
+  const row = new Float64Array(series.values.length);
+  for (let tick = 0; tick < ticks; tick++) {
+    let count = 0;
+    for (const values of series.values) if (Number.isFinite(values[tick])) row[count++] = values[tick];
+    const sorted = row.subarray(0, count).sort();
+    low[tick] = quantileOf(sorted, bandEnds[0]);
+    middle[tick] = quantileOf(sorted, 0.5);
+    high[tick] = quantileOf(sorted, bandEnds[1]);
+  }
+  return { n: series.values.length, dates: series.dates, years: yearsOf(series.dates), low, middle, high };
+}

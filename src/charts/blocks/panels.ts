@@ -1,0 +1,119 @@
+/**
+ * Small multiples inside one chart: axes of one stack share its length, so that columns of x axes and rows
+ * of y axes make a grid. Rows count from the top, columns from the left; empty axes between them are gaps.
+ */
+import { tickStep, ticks } from 'd3-array';
+import { type FigureSize, textWidthPx } from './figure-size.ts';
+import type { Note } from './notes.ts';
+import { inkOf } from './palette.ts';
+
+/** Options of one Chart.js axis, as plain data. */
+export type AxisOptions = Readonly<Record<string, unknown>>;
+
+/** Share of a panel's length that lies empty before the next one. */
+const gapShare = { column: 0.08, row: 0.22 };
+
+/** Id of the x axis of a column and the y axis of a row. */
+export const columnAxis = (column: number): string => `x${column}`;
+export const rowAxis = (row: number): string => `y${row}`;
+
+/** Axes of a grid of panels. A gap stands above each row, for captions. */
+export function panelAxes(
+  columns: readonly AxisOptions[],
+  rows: readonly AxisOptions[],
+  gaps: { readonly column?: number; readonly row?: number } = {},
+): Record<string, AxisOptions> {
+  const axes: Record<string, AxisOptions> = {};
+  columns.forEach((options, column) => {
+    if (column > 0)
+      axes[`gap-${columnAxis(column)}`] = gap('bottom', 'columns', gaps.column ?? gapShare.column);
+    axes[columnAxis(column)] = { position: 'bottom', stack: 'columns', stackWeight: 1, ...options };
+  });
+  // Chart.js stacks axes upwards.
+  for (let row = rows.length - 1; row >= 0; row--) {
+    axes[rowAxis(row)] = { position: 'left', stack: 'rows', stackWeight: 1, ...rows[row] };
+    axes[`gap-${rowAxis(row)}`] = gap('left', 'rows', gaps.row ?? gapShare.row);
+  }
+  return axes;
+}
+
+function gap(position: string, stack: string, stackWeight: number): AxisOptions {
+  const hidden = { display: false };
+  return { type: 'linear', position, stack, stackWeight, ticks: hidden, grid: hidden, border: hidden };
+}
+
+/** An axis of years from the first to the last of `years`, with as many labels as fit in `widthPx`. */
+export function yearAxis(years: readonly number[], widthPx: number, size: FigureSize): AxisOptions {
+  const min = Math.min(...years);
+  const max = Math.max(...years);
+  const fitting = Math.max(2, Math.floor(widthPx / (textWidthPx('2040', size.fontPx) * 1.7)));
+  const step = Math.max(1, tickStep(min, max, fitting));
+  return {
+    type: 'linear',
+    min,
+    max,
+    ticks: {
+      stepSize: step === 2.5 ? 5 : Math.ceil(step),
+      includeBounds: false,
+      autoSkip: false,
+      maxRotation: 0,
+      align: 'inner',
+      color: inkOf.quiet,
+      format: { useGrouping: false, maximumFractionDigits: 0 },
+    },
+    grid: { drawOnChartArea: false, tickLength: 3, color: inkOf.line },
+    border: { color: inkOf.line },
+  };
+}
+
+/** Limits that hold all of `values`, with a little air; none at an end that is 0. */
+export function limitsOf(values: Iterable<number>, air = 0.06): { min: number; max: number } {
+  let [min, max] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const value of values) {
+    if (!Number.isFinite(value)) continue;
+    min = Math.min(min, value);
+    max = Math.max(max, value);
+  }
+  if (min > max) return { min: 0, max: 1 };
+  const reach = max - min || Math.abs(max) || 1;
+  return { min: min === 0 ? 0 : min - reach * air, max: max === 0 ? 0 : max + reach * air };
+}
+
+/** An axis of numbers with light lines across the panels, as wide as its longest label and its title. */
+export function valueAxis(
+  limits: { readonly min: number; readonly max: number },
+  title: readonly string[],
+  format: Readonly<Record<string, unknown>>,
+  size: FigureSize,
+): AxisOptions {
+  const labels = ticks(limits.min, limits.max, 5).map((tick) => tick.toLocaleString('en-US', format));
+  const labelPx = Math.max(...labels.map((label) => textWidthPx(label, size.fontPx)));
+  return {
+    roomPx: labelPx + title.length * size.fontPx * 1.2 + 14,
+    type: 'linear',
+    ...limits,
+    title: { display: title.length > 0, text: title, color: inkOf.text },
+    ticks: { maxTicksLimit: 6, includeBounds: false, color: inkOf.quiet, format },
+    grid: { color: inkOf.grid, drawTicks: false },
+    border: { display: false },
+  };
+}
+
+/** The caption above a panel, at its left end. */
+export function caption(text: string, column: number, row: number): Note {
+  return {
+    text,
+    x: { axis: columnAxis(column), edge: 'start' },
+    y: { axis: rowAxis(row), edge: 'end' },
+    baseline: 'bottom',
+    dy: -3,
+    bold: true,
+  };
+}
+
+/** How many columns and rows hold `count` panels at this size, when a panel is `breadth` times as wide as usual. */
+export function gridOf(count: number, size: FigureSize, breadth = 1): { columns: number; rows: number } {
+  const most = Math.max(1, Math.floor(size.panels / breadth));
+  const rows = Math.max(1, Math.ceil(count / most));
+  return { columns: Math.max(1, Math.ceil(count / rows)), rows };
+}

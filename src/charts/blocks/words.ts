@@ -1,0 +1,130 @@
+/**
+ * Numbers and facts in words, the same in pictures, alternative texts and the report: percent for shares, a
+ * true minus sign, no more digits than say something.
+ */
+
+import { yearsOf } from '../batch-data.ts';
+import type { Band, Case, ChartData, ColumnQuery } from '../chart-inputs.ts';
+
+/** How axes and tooltips write numbers of a unit; options of Intl.NumberFormat. */
+export function numberFormat(unit: string): Readonly<Record<string, unknown>> {
+  return unit === 'share' ? { style: 'percent', maximumFractionDigits: 1 } : { maximumSignificantDigits: 3 };
+}
+
+/** A number for a sentence: `12 %`, `0.34`, `−1,200`. */
+export function inWords(value: number, unit = ''): string {
+  if (!Number.isFinite(value)) return 'not defined';
+  if (unit === 'share') return `${fixed(value * 100, Math.abs(value) < 0.0995 ? 1 : 0)} %`;
+  const size = Math.abs(value);
+  return fixed(value, size >= 100 ? 0 : size >= 10 ? 1 : size >= 0.0995 || size === 0 ? 2 : 3);
+}
+
+/** The same with a plus sign where it is above 0. */
+export function signed(value: number, unit = ''): string {
+  const text = inWords(value, unit);
+  return value > 0 && /[1-9]/.test(text) ? `+${text}` : text;
+}
+
+function fixed(value: number, digits: number): string {
+  const text = Math.abs(value).toLocaleString('en-US', {
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  });
+  return value < 0 && /[1-9]/.test(text) ? `−${text}` : text;
+}
+
+/** An estimate with its interval: `0.34 (0.30 to 0.38)`. */
+export function withInterval(value: number, low: number, high: number, unit = '', sign = false): string {
+  const write = sign ? signed : inWords;
+  return `${write(value, unit)} (${write(low, unit)} to ${write(high, unit)})`;
+}
+
+/** Unit of an outcome as the dictionary has it, '' when it has none. */
+export function unitOf(data: ChartData, outcome: string): string {
+  return data.dictionary.find(({ name }) => name === outcome)?.unit ?? '';
+}
+
+/** `layer-3` → `layer 3`, `bloc-west` → `west`, others as they are with dashes as spaces. */
+export function groupInWords(group: string): string {
+  return group.replace(/^bloc-/, '').replaceAll('-', ' ');
+}
+
+/** Names of domains as readers know them. */
+export function domainInWords(domain: string): string {
+  const known: Readonly<Record<string, string>> = { '5g': '5G', '6g': '6G', ai: 'AI' };
+  return known[domain] ?? groupInWords(domain);
+}
+
+/** Number of the layer in a group like `layer-3`, or undefined. */
+export function layerOf(group: string): number | undefined {
+  const found = /^layer-(\d+)$/.exec(group);
+  return found ? Number(found[1]) : undefined;
+}
+
+/** The groups of an outcome that are layers, from the hub outwards. */
+export function layerGroups(data: ChartData, outcome: string): string[] {
+  return data
+    .groups(outcome)
+    .filter((group) => layerOf(group) !== undefined)
+    .sort((a, b) => (layerOf(a) ?? 0) - (layerOf(b) ?? 0));
+}
+
+/** The groups of an outcome that are blocs, the hub's own (`west`) first. */
+export function blocGroups(data: ChartData, outcome: string): string[] {
+  const known = ['west', 'east', 'neutral'];
+  const rank = (group: string): number => known.indexOf(group.replace(/^bloc-/, ''));
+  return data
+    .groups(outcome)
+    .filter((group) => group.startsWith('bloc-') || rank(group) >= 0)
+    .sort((a, b) => rank(a) - rank(b));
+}
+
+/** The groups of an outcome that are domains: all that are neither layer, bloc nor the whole. */
+export function domainGroups(data: ChartData, outcome: string): string[] {
+  const blocs = blocGroups(data, outcome);
+  return data
+    .groups(outcome)
+    .filter((group) => layerOf(group) === undefined && !blocs.includes(group) && group !== 'all');
+}
+
+/** Years in which policies of a case start. */
+export function policyStarts(data: ChartData, of: Case): number[] {
+  const scenario = data.scenarios.find(({ name }) => name === of.scenario);
+  const active = of.arm === 'all' ? undefined : of.arm.split('+');
+  return (scenario?.policies ?? [])
+    .filter(({ id, from }) => from !== '' && (active === undefined || active.includes(id)))
+    .map(({ from }) => yearsOf([from])[0]);
+}
+
+/** The bands of some columns that have one, with what they were asked by. */
+export function bandsOf<Q extends ColumnQuery>(
+  data: ChartData,
+  cases: readonly Case[],
+  queries: readonly Q[],
+): { readonly of: Case; readonly query: Q; readonly band: Band }[] {
+  return cases.flatMap((of) =>
+    queries.flatMap((query) => {
+      const band = data.band(of, query);
+      return band ? [{ of, query, band }] : [];
+    }),
+  );
+}
+
+/** Index of the tick at an ISO month, the last one when there is no such month or none is given. */
+export function tickAt(band: Pick<Band, 'dates'>, at: string | undefined): number {
+  const tick = at === undefined ? -1 : band.dates.findIndex((date) => date.startsWith(at));
+  return tick < 0 ? band.dates.length - 1 : tick;
+}
+
+/** Number of replicates over some bands: `8 replicates`, `6 to 8 replicates`. */
+export function replicatesInWords(bands: readonly { readonly n: number }[]): string {
+  const counts = bands.map(({ n }) => n);
+  const [least, most] = [Math.min(...counts), Math.max(...counts)];
+  if (counts.length === 0) return 'no replicates';
+  return `${least === most ? least : `${least} to ${most}`} replicate${most === 1 ? '' : 's'}`;
+}
+
+/** `a`, `a and b`, `a, b and c`. */
+export function listInWords(parts: readonly string[]): string {
+  return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
+}
