@@ -16,7 +16,8 @@ export interface FirstDifference {
 export function firstDifference(arm: ArrayLike<number>, baseline: ArrayLike<number>): number {
   const ticks = Math.min(arm.length, baseline.length);
   for (let tick = 0; tick < ticks; tick++) {
-    if (arm[tick] !== baseline[tick] && !(Number.isNaN(arm[tick]) && Number.isNaN(baseline[tick]))) return tick;
+    if (arm[tick] !== baseline[tick] && !(Number.isNaN(arm[tick]) && Number.isNaN(baseline[tick])))
+      return tick;
   }
   return -1;
 }

@@ -100,9 +100,18 @@ export function fitRegime(
   const mid = meanPath(rows);
   const fit = fitExponential(years, mid);
   const line = lineThrough(years, mid);
-  const without = rows.length < 2 ? [] : rows.map((_, out) => meanPath(rows.filter((__, index) => index !== out)));
-  const slope = jackknifed(line.slope, without.map((path) => lineThrough(years, path).slope), level);
-  const curvature = jackknifed(fit.curvature, without.map((path) => fitExponential(years, path).curvature), level);
+  const without =
+    rows.length < 2 ? [] : rows.map((_, out) => meanPath(rows.filter((__, index) => index !== out)));
+  const slope = jackknifed(
+    line.slope,
+    without.map((path) => lineThrough(years, path).slope),
+    level,
+  );
+  const curvature = jackknifed(
+    fit.curvature,
+    without.map((path) => fitExponential(years, path).curvature),
+    level,
+  );
   const regime = regimeFrom(slope, curvature, slopeTolerance, curvatureTolerance);
   const last = years[years.length - 1];
   const endSlope = fit.slope * Math.exp(fit.curvature * last);
@@ -113,14 +122,20 @@ export function fitRegime(
     curvature,
     fit,
     limit: regime === 'bounded' ? fit.start - fit.slope / fit.curvature : Number.NaN,
-    ratioDoublingYears: regime !== 'constant' && endSlope > 0 ? Math.LN2 / endSlope : Number.POSITIVE_INFINITY,
+    ratioDoublingYears:
+      regime !== 'constant' && endSlope > 0 ? Math.LN2 / endSlope : Number.POSITIVE_INFINITY,
     gapDoublingYears: regime === 'faster' ? Math.LN2 / fit.curvature : Number.POSITIVE_INFINITY,
     aic: akaike(mid, line.residualSquares, fit.residualSquares),
     replicates: rows.length,
   };
 }
 
-function regimeFrom(slope: Estimate, curvature: Estimate, slopeTolerance: number, curvatureTolerance: number): Regime {
+function regimeFrom(
+  slope: Estimate,
+  curvature: Estimate,
+  slopeTolerance: number,
+  curvatureTolerance: number,
+): Regime {
   if (Number.isNaN(slope.low) || Number.isNaN(curvature.low)) return 'undetermined';
   if (slope.low <= slopeTolerance && slope.high >= -slopeTolerance) return 'constant';
   if (curvature.high < -curvatureTolerance) return 'bounded';

@@ -43,14 +43,16 @@ export function logTTest(dispersions: ArrayLike<number>, skipShare = 1 / 3): Log
   for (let index = 0; index < count; index++) {
     const period = from + index;
     const dispersion = dispersions[period - 1];
-    if (!(dispersion > 0)) throw new RangeError(`dispersion of period ${period} is ${dispersion}, not above 0`);
+    if (!(dispersion > 0))
+      throw new RangeError(`dispersion of period ${period} is ${dispersion}, not above 0`);
     x[index] = Math.log(period);
     // log H_1 is the same in every period and belongs to the constant a.
     y[index] = -Math.log(dispersion) - 2 * Math.log(Math.log(period));
   }
   const line = lineThrough(x, y);
   const standardError = robustError(x, y, line.intercept, line.slope);
-  const statistic = standardError > 0 ? line.slope / standardError : Math.sign(line.slope) * Number.POSITIVE_INFINITY;
+  const statistic =
+    standardError > 0 ? line.slope / standardError : Math.sign(line.slope) * Number.POSITIVE_INFINITY;
   return { slope: line.slope, standardError, statistic, converges: !(statistic < -1.65), from };
 }
 
@@ -62,7 +64,8 @@ function robustError(x: Float64Array, y: Float64Array, intercept: number, slope:
   const bandwidth = andrewsBandwidth(scores);
   let longRun = covariance(scores, 0);
   if (bandwidth > 0) {
-    for (let lag = 1; lag < size; lag++) longRun += 2 * quadraticSpectral(lag / bandwidth) * covariance(scores, lag);
+    for (let lag = 1; lag < size; lag++)
+      longRun += 2 * quadraticSpectral(lag / bandwidth) * covariance(scores, lag);
   }
   return Math.sqrt(Math.max(0, size * longRun)) / squares;
 }

@@ -5,16 +5,7 @@
 // of all looks hold the truth, whichever one the run stops at.
 
 import { deviation } from 'd3-array';
-import type { Problem } from '../parameters/problem.ts';
 import { standardLevel, studentInterval } from './interval.ts';
-
-/** `ci(outcome.group) < bound`: half-width of the interval in the outcome's unit. */
-export interface PrecisionDemand {
-  readonly outcome: string;
-  /** '' stands for the outcome's first group. */
-  readonly group: string;
-  readonly halfWidth: number;
-}
 
 export interface LookSchedule {
   /** Numbers of replicates at which to look, ascending. */
@@ -23,29 +14,6 @@ export interface LookSchedule {
   readonly lookLevel: number;
   /** Level promised for the interval at which the run stops. */
   readonly level: number;
-}
-
-const demandPattern = /^ci\(\s*([A-Za-z][\w]*)(?:\.([^\s()]+))?\s*\)\s*<=?\s*([0-9.eE+-]+)$/;
-
-/** Reads `ci(technologyGap) < 0.01`, several joined by `and`; problems name the part that is wrong. */
-export function readPrecisionDemands(text: string): { demands: PrecisionDemand[]; problems: Problem[] } {
-  const demands: PrecisionDemand[] = [];
-  const problems: Problem[] = [];
-  for (const part of text.split(/\band\b/)) {
-    const match = demandPattern.exec(part.trim());
-    const halfWidth = Number(match?.[3]);
-    if (match && halfWidth > 0) {
-      demands.push({ outcome: match[1], group: match[2] ?? '', halfWidth });
-      continue;
-    }
-    problems.push({
-      where: { path: '--until' },
-      found: part.trim() === '' ? 'nothing' : part.trim(),
-      expected: 'ci(OUTCOME) < NUMBER with a number above 0, several joined by `and`',
-      hint: 'for example: --until "ci(technologyGap) < 0.01"',
-    });
-  }
-  return { demands, problems };
 }
 
 /** Looks from `least` to `most` replicates, each 1.5 times the last; `most` itself is the last look. */
@@ -70,5 +38,5 @@ export function replicatesWithoutPairing(arm: Float64Array, baseline: Float64Arr
   const differences = arm.map((value, index) => value - baseline[index]);
   const independent = (deviation(arm) ?? 0) ** 2 + (deviation(baseline) ?? 0) ** 2;
   const paired = (deviation(differences) ?? 0) ** 2;
-  return paired === 0 ? arm.length : Math.ceil((arm.length * independent) / paired);
+  return paired === 0 ? arm.length : Math.round((arm.length * independent) / paired);
 }

@@ -36,14 +36,24 @@ export function morrisEffects(
   const { resamples = 1000, level = standardLevel, seed = 'morris effects' } = options;
   const length = paths.length + 1;
   if (rows.length === 0 || rows.length % length !== 0 || rows.length !== outcomes.length) {
-    throw new RangeError(`${rows.length} rows and ${outcomes.length} outcomes are no trajectories of ${length} rows`);
+    throw new RangeError(
+      `${rows.length} rows and ${outcomes.length} outcomes are no trajectories of ${length} rows`,
+    );
   }
   const trajectories = rows.length / length;
   const replicates = outcomes[0].length;
   const effects = elementaryEffects(rows, outcomes, length, -1);
-  const left = replicates < 3 ? [] : Array.from({ length: replicates }, (_, out) => elementaryEffects(rows, outcomes, length, out));
+  const left =
+    replicates < 3
+      ? []
+      : Array.from({ length: replicates }, (_, out) => elementaryEffects(rows, outcomes, length, out));
   const single = Array.from({ length: replicates }, (_, only) =>
-    elementaryEffects(rows, outcomes.map((row) => [row[only]]), length, -1),
+    elementaryEffects(
+      rows,
+      outcomes.map((row) => [row[only]]),
+      length,
+      -1,
+    ),
   );
   const noiseFloors = paths.map((_, column) => noiseFloor(single.map((sample) => sample[column])));
   const uniform = streamOf(seed, trajectories, 'resampled trajectories');
@@ -56,8 +66,12 @@ export function morrisEffects(
     const muStar = mean(sizes) ?? Number.NaN;
     const byTrajectory = deviation(draws, (draw) => mean(draw, (at) => sizes[at])) ?? Number.NaN;
     const leftOut = left.map((sample) => mean(sample[column], Math.abs) ?? Number.NaN);
-    const byReplicate = left.length === 0 ? 0 : Math.sqrt((left.length - 1) ** 2 / left.length) * (deviation(leftOut) ?? 0);
-    const quantile = byReplicate > byTrajectory ? studentQuantile(0.5 + level / 2, left.length - 1) : normalQuantile(0.5 + level / 2);
+    const byReplicate =
+      left.length === 0 ? 0 : Math.sqrt((left.length - 1) ** 2 / left.length) * (deviation(leftOut) ?? 0);
+    const quantile =
+      byReplicate > byTrajectory
+        ? studentQuantile(0.5 + level / 2, left.length - 1)
+        : normalQuantile(0.5 + level / 2);
     const reach = quantile * Math.hypot(byTrajectory, byReplicate);
     return {
       path,
@@ -73,7 +87,8 @@ export function morrisEffects(
 // Expected size of a mean effect of zero, from the spread of each effect between replicates.
 function noiseFloor(perReplicate: readonly number[][]): number {
   if (perReplicate.length < 2) return Number.NaN;
-  const squares = mean(perReplicate[0].keys(), (effect) => variance(perReplicate, (sample) => sample[effect])) ?? 0;
+  const squares =
+    mean(perReplicate[0].keys(), (effect) => variance(perReplicate, (sample) => sample[effect])) ?? 0;
   return Math.sqrt((2 / Math.PI) * (squares / perReplicate.length));
 }
 

@@ -5,7 +5,13 @@
 
 import { mean, variance } from 'd3-array';
 import { studentTwoSided } from './distributions.ts';
-import { bootstrapInterval, type Interval, type Resampling, standardLevel, studentInterval } from './interval.ts';
+import {
+  bootstrapInterval,
+  type Interval,
+  type Resampling,
+  standardLevel,
+  studentInterval,
+} from './interval.ts';
 
 /** Values of one arm at one moment: replicate numbers and a number for each. */
 export interface ReplicateValues {
@@ -84,7 +90,10 @@ export function pairedEffect(pairs: Pairs, drawn?: Resampling, level: number = s
     bootstrap: bootstrapInterval(differences, drawn, level),
     effectSizePaired: ratio(effect, Math.sqrt(spread)),
     effectSizeSpread: ratio(effect, Math.sqrt(baselineVariance)),
-    sameSignShare: sign === 0 || count === 0 ? Number.NaN : differences.filter((d) => Math.sign(d) === sign).length / count,
+    sameSignShare:
+      sign === 0 || count === 0
+        ? Number.NaN
+        : differences.filter((d) => Math.sign(d) === sign).length / count,
     pValue: effect === 0 && spread === 0 ? 1 : studentTwoSided(effect / Math.sqrt(spread / count), count - 1),
     varianceRatio: ratio(armVariance + baselineVariance, spread),
     correlation: (armVariance + baselineVariance - spread) / (2 * Math.sqrt(armVariance * baselineVariance)),

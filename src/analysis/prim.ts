@@ -69,7 +69,10 @@ export function primBoxes(
 /** The densest box that still covers at least `coverage` of the cases; the widest when none does. */
 export function boxWithCoverage(boxes: readonly Box[], coverage: number): Box | undefined {
   const covering = boxes.filter((box) => box.coverage >= coverage);
-  return covering.reduce<Box | undefined>((best, box) => (best && best.density >= box.density ? best : box), boxes[0]);
+  return covering.reduce<Box | undefined>(
+    (best, box) => (best && best.density >= box.density ? best : box),
+    boxes[0],
+  );
 }
 
 function insideOf(points: readonly ArrayLike<number>[], { low, high }: Bounds): number[] {
@@ -137,7 +140,9 @@ function describe(
     opened.low[column] = whole.low[column];
     opened.high[column] = whole.high[column];
     const chance = densityOf(cases, insideOf(points, opened));
-    return [{ path, low, high, quasiP: binomialAtLeast(Math.round(found), inside.length, Math.min(1, chance)) }];
+    return [
+      { path, low, high, quasiP: binomialAtLeast(Math.round(found), inside.length, Math.min(1, chance)) },
+    ];
   });
   return {
     sides,

@@ -42,7 +42,9 @@ export function robustness(
   );
   // Cost: what is to be small, whichever way the aim points.
   const costs = values.map((row) => Float64Array.from(points, (point) => sign * row[point]));
-  const least = Float64Array.from(points, (_, at) => costs.reduce((low, row) => Math.min(low, row[at]), Number.POSITIVE_INFINITY));
+  const least = Float64Array.from(points, (_, at) =>
+    costs.reduce((low, row) => Math.min(low, row[at]), Number.POSITIVE_INFINITY),
+  );
   return arms.map((arm, index) => {
     const own = costs[index];
     const regrets = own.map((cost, at) => cost - least[at]).sort();

@@ -4,8 +4,8 @@
 // 10.1016/j.cor.2008.04.004). Pair interactions: Grabisch and Roubens 1999, 10.1007/s001820050125.
 // A subset is a bit mask: bit i is set when toggle i is on.
 
-import { bootstrapInterval, type Interval, standardLevel, studentInterval } from './interval.ts';
 import { mean } from 'd3-array';
+import { bootstrapInterval, type Interval, standardLevel, studentInterval } from './interval.ts';
 
 /** Most toggles for which all subsets are run (1,024 arms). */
 export const exactLimit = 10;
@@ -31,30 +31,36 @@ export interface PairInteraction {
 }
 
 /** The value of a subset of toggles (bit mask) in one replicate (index); NaN when that run failed. */
-export type SubsetValue = (mask: number, replicate: number) => number;
+export type SubsetWorth = (mask: number, replicate: number) => number;
 
 /** Exact Shapley values of one replicate: 2^count values by mask; sums to the last minus the first. */
-export function shapleyValues(count: number, valueOf: (mask: number) => number): Float64Array {
+export function shapleyValues(count: number, worthOf: (mask: number) => number): Float64Array {
   const weights = coalitionWeights(count, 1);
   const result = new Float64Array(count);
   for (let toggle = 0; toggle < count; toggle++) {
     const bit = 1 << toggle;
     for (let mask = 0; mask < 1 << count; mask++) {
       if (mask & bit) continue;
-      result[toggle] += weights[bitsIn(mask)] * (valueOf(mask | bit) - valueOf(mask));
+      result[toggle] += weights[bitsIn(mask)] * (worthOf(mask | bit) - worthOf(mask));
     }
   }
   return result;
 }
 
 /** Shapley interaction index of two toggles in one replicate. */
-export function pairInteraction(count: number, first: number, second: number, valueOf: (mask: number) => number): number {
+export function pairInteraction(
+  count: number,
+  first: number,
+  second: number,
+  worthOf: (mask: number) => number,
+): number {
   const weights = coalitionWeights(count, 2);
   const [a, b] = [1 << first, 1 << second];
   let sum = 0;
   for (let mask = 0; mask < 1 << count; mask++) {
     if (mask & (a | b)) continue;
-    sum += weights[bitsIn(mask)] * (valueOf(mask | a | b) - valueOf(mask | a) - valueOf(mask | b) + valueOf(mask));
+    sum +=
+      weights[bitsIn(mask)] * (worthOf(mask | a | b) - worthOf(mask | a) - worthOf(mask | b) + worthOf(mask));
   }
   return sum;
 }
@@ -63,15 +69,15 @@ export function pairInteraction(count: number, first: number, second: number, va
 export function shapleyFromOrders(
   count: number,
   orders: readonly (readonly number[])[],
-  valueOf: (mask: number) => number,
+  worthOf: (mask: number) => number,
 ): Float64Array {
   const result = new Float64Array(count);
   for (const order of orders) {
     let mask = 0;
     for (const toggle of order) {
-      const before = valueOf(mask);
+      const before = worthOf(mask);
       mask |= 1 << toggle;
-      result[toggle] += (valueOf(mask) - before) / orders.length;
+      result[toggle] += (worthOf(mask) - before) / orders.length;
     }
   }
   return result;
@@ -85,14 +91,14 @@ export function shapleyFromOrders(
 export function attribute(
   toggles: readonly string[],
   replicates: number,
-  valueOf: SubsetValue,
+  worthOf: SubsetWorth,
   orders?: readonly (readonly (readonly number[])[])[],
   level: number = standardLevel,
 ): Attribution[] {
   const count = toggles.length;
   const rows: Float64Array[] = [];
   for (let replicate = 0; replicate < replicates; replicate++) {
-    const ofMask = (mask: number): number => valueOf(mask, replicate);
+    const ofMask = (mask: number): number => worthOf(mask, replicate);
     const row = orders ? shapleyFromOrders(count, orders[replicate], ofMask) : shapleyValues(count, ofMask);
     if (row.every((value) => !Number.isNaN(value))) rows.push(row);
   }
@@ -113,7 +119,7 @@ export function attribute(
 export function pairInteractions(
   toggles: readonly string[],
   replicates: number,
-  valueOf: SubsetValue,
+  worthOf: SubsetWorth,
   level: number = standardLevel,
 ): PairInteraction[] {
   const found: PairInteraction[] = [];
@@ -121,7 +127,7 @@ export function pairInteractions(
     for (let second = first + 1; second < toggles.length; second++) {
       const values: number[] = [];
       for (let replicate = 0; replicate < replicates; replicate++) {
-        const value = pairInteraction(toggles.length, first, second, (mask) => valueOf(mask, replicate));
+        const value = pairInteraction(toggles.length, first, second, (mask) => worthOf(mask, replicate));
         if (!Number.isNaN(value)) values.push(value);
       }
       found.push({

@@ -74,15 +74,27 @@ export function sobolIndices(
   const best = estimate(means, noise, layout, everyRow);
   const uniform = streamOf(seed, layout.base, 'resampled base rows');
   const resampled = Array.from({ length: resamples }, () =>
-    estimate(means, noise, layout, everyRow.map(() => Math.floor(uniform() * layout.base))),
+    estimate(
+      means,
+      noise,
+      layout,
+      everyRow.map(() => Math.floor(uniform() * layout.base)),
+    ),
   );
-  const left = replicates < 3 ? [] : Array.from({ length: replicates }, (_, out) =>
-    estimate(rowMeans(outcomes, out), noiseOf(outcomes, replicates, out), layout, everyRow),
-  );
+  const left =
+    replicates < 3
+      ? []
+      : Array.from({ length: replicates }, (_, out) =>
+          estimate(rowMeans(outcomes, out), noiseOf(outcomes, replicates, out), layout, everyRow),
+        );
   const around = (pick: (from: Estimates) => number): Interval => {
     const rows = deviation(resampled, pick) ?? Number.NaN;
-    const byReplicate = left.length < 3 ? 0 : Math.sqrt(((left.length - 1) ** 2 / left.length)) * (deviation(left, pick) ?? 0);
-    const quantile = byReplicate > rows ? studentQuantile(0.5 + level / 2, left.length - 1) : normalQuantile(0.5 + level / 2);
+    const byReplicate =
+      left.length < 3 ? 0 : Math.sqrt((left.length - 1) ** 2 / left.length) * (deviation(left, pick) ?? 0);
+    const quantile =
+      byReplicate > rows
+        ? studentQuantile(0.5 + level / 2, left.length - 1)
+        : normalQuantile(0.5 + level / 2);
     const reach = quantile * Math.hypot(rows, byReplicate);
     const centre = pick(best);
     return { low: centre - reach, high: centre + reach, method: 'bootstrap-se', level };
@@ -90,7 +102,11 @@ export function sobolIndices(
   const pairs: SobolPair[] = [];
   if (secondOrder) {
     eachPair(dimensions, (first, second, at) => {
-      pairs.push({ paths: [paths[first], paths[second]], second: best.second[at], interval: around((from) => from.second[at]) });
+      pairs.push({
+        paths: [paths[first], paths[second]],
+        second: best.second[at],
+        interval: around((from) => from.second[at]),
+      });
     });
   }
   return {
@@ -178,7 +194,8 @@ function estimate(means: Float64Array, noise: Noise, layout: Layout, rows: reado
     }
     if (secondOrder) {
       eachPair(dimensions, (one, other, at) => {
-        pairs[at] += (means[start + 1 + dimensions + one] - centre) * (means[start + 1 + other] - centre) - a * b;
+        pairs[at] +=
+          (means[start + 1 + dimensions + one] - centre) * (means[start + 1 + other] - centre) - a * b;
       });
     }
   }
@@ -191,7 +208,12 @@ function estimate(means: Float64Array, noise: Noise, layout: Layout, rows: reado
       second[at] = pairs[at] / count / variance - firstShares[one] - firstShares[other];
     });
   }
-  return { first: firstShares, total: total.map((value) => (value / count - inMean) / variance), second, variance };
+  return {
+    first: firstShares,
+    total: total.map((value) => (value / count - inMean) / variance),
+    second,
+    variance,
+  };
 }
 
 function eachPair(dimensions: number, visit: (first: number, second: number, at: number) => void): void {

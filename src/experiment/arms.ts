@@ -3,13 +3,7 @@
 // toggles stay as the scenario has them. Equal sets are one arm, so designs share runs.
 
 import { streamOf } from '../random/seed.ts';
-
-/** A switch of a comparison: one policy, or a group of them under one name. */
-export interface Toggle {
-  readonly name: string;
-  /** Ids of the policies that it switches. */
-  readonly policies: readonly string[];
-}
+import type { Toggle } from '../scenario/checked-scenario.ts';
 
 export type ArmDesign = 'one-at-a-time' | 'factorial' | 'shapley';
 
@@ -17,7 +11,10 @@ export type ArmDesign = 'one-at-a-time' | 'factorial' | 'shapley';
 export const armDesigns: readonly { readonly design: ArmDesign; readonly use: string }[] = [
   { design: 'one-at-a-time', use: 'each toggle alone, and each left out: 2n + 2 arms' },
   { design: 'factorial', use: 'every combination: 2^n arms, effects of all of them' },
-  { design: 'shapley', use: 'share of each toggle in the total effect: 2^n arms, sampled orders beyond 10 toggles' },
+  {
+    design: 'shapley',
+    use: 'share of each toggle in the total effect: 2^n arms, sampled orders beyond 10 toggles',
+  },
 ];
 
 /** A list of arms by mask, and for a sampled Shapley design the orders of each replicate. */

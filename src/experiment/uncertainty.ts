@@ -1,84 +1,67 @@
-// What a sweep varies: one parameter and the distribution of its possible values. A design lives in the
-// unit cube, and each coordinate becomes a value through the distribution's quantile function, so that
-// every design works with every distribution. (EMA Workbench calls a design point a scenario.)
+// From the unit cube of a design to values of parameters, through the quantile function of each
+// uncertainty's distribution, so that every design works with every distribution. (What we call a design
+// point is a scenario to EMA Workbench.)
 
 import jstat from 'jstat';
-
-/** How the values of one uncertain parameter are spread. */
-export type Distribution =
-  | { readonly distribution: 'uniform'; readonly low: number; readonly high: number }
-  /** Uniform in the logarithm; 0 < low < high. */
-  | { readonly distribution: 'log-uniform'; readonly low: number; readonly high: number }
-  /** Normal, cut off (and scaled up again) outside low..high where they are given. */
-  | {
-      readonly distribution: 'normal';
-      readonly mean: number;
-      readonly deviation: number;
-      readonly low?: number;
-      readonly high?: number;
-    }
-  | { readonly distribution: 'triangular'; readonly low: number; readonly mode: number; readonly high: number }
-  /** Whole numbers from low to high, equally likely. */
-  | { readonly distribution: 'integer'; readonly low: number; readonly high: number }
-  /** One of several values, equally likely. */
-  | { readonly distribution: 'choice'; readonly options: readonly (number | string | boolean)[] };
+import type { Distribution } from '../scenario/checked-scenario.ts';
 
 export type UncertainValue = number | string | boolean;
 
-/** An uncertain parameter: its path in the scenario file (`learning.absorptionSlope`) and its values. */
-export interface Uncertainty {
+/** An uncertain parameter with the range that the parameter itself has, which cuts a normal distribution. */
+export interface Uncertain {
   readonly path: string;
-  readonly values: Distribution;
+  readonly distribution: Distribution;
+  /** Least and largest value of the parameter; absent where it is unbounded or has no numbers. */
+  readonly range?: readonly [low: number, high: number];
 }
 
-/** The value at `unit` in [0, 1] of the distribution; of a normal without bounds, ends are cut at 1e-9. */
-export function valueAt(values: Distribution, unit: number): UncertainValue {
-  switch (values.distribution) {
+/** The value at `unit` in [0, 1]; an unbounded normal is cut at probabilities of 1e-9. */
+export function valueAt({ distribution, range }: Uncertain, unit: number): UncertainValue {
+  switch (distribution.distribution) {
     case 'uniform':
-      return values.low + unit * (values.high - values.low);
-    case 'log-uniform':
-      return values.low * (values.high / values.low) ** unit;
-    case 'normal':
-      return normalAt(values, unit);
+      return distribution.low + unit * (distribution.high - distribution.low);
+    case 'loguniform':
+      return distribution.low * (distribution.high / distribution.low) ** unit;
     case 'triangular':
-      return triangularAt(values, unit);
+      return triangularAt(distribution.low, distribution.mode, distribution.high, unit);
+    case 'normal':
+      return normalAt(distribution.mean, distribution.deviation, range, unit);
     case 'integer':
-      return values.low + stepOf(unit, values.high - values.low + 1);
+      return distribution.low + stepOf(unit, distribution.high - distribution.low + 1);
     case 'choice':
-      return values.options[stepOf(unit, values.options.length)];
+      return distribution.values[stepOf(unit, distribution.values.length)];
   }
 }
 
 /** Number of distinct values, or Infinity when they form a continuum. */
-export function countValues(values: Distribution): number {
-  if (values.distribution === 'choice') return values.options.length;
-  return values.distribution === 'integer' ? values.high - values.low + 1 : Number.POSITIVE_INFINITY;
+export function countValues({ distribution }: Uncertain): number {
+  if (distribution.distribution === 'choice') return distribution.values.length;
+  return distribution.distribution === 'integer'
+    ? distribution.high - distribution.low + 1
+    : Number.POSITIVE_INFINITY;
 }
 
-/** Whether the lowest and the highest value are numbers, so that a grid may start and end there. */
-export function isBounded(values: Distribution): boolean {
-  return values.distribution !== 'normal' || (values.low !== undefined && values.high !== undefined);
+/** Whether the lowest and the highest value are of any interest, so that a grid may start and end there. */
+export function hasEnds({ distribution }: Uncertain): boolean {
+  return distribution.distribution !== 'normal';
 }
 
 function stepOf(unit: number, steps: number): number {
   return Math.min(steps - 1, Math.floor(unit * steps));
 }
 
-function normalAt(values: Distribution & { distribution: 'normal' }, unit: number): number {
-  const { mean, deviation, low, high } = values;
-  const from = low === undefined ? 0 : jstat.normal.cdf((low - mean) / deviation, 0, 1);
-  const to = high === undefined ? 1 : jstat.normal.cdf((high - mean) / deviation, 0, 1);
+function normalAt(mean: number, deviation: number, range: Uncertain['range'], unit: number): number {
+  const [low, high] = range ?? [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
+  const below = (value: number): number => jstat.normal.cdf((value - mean) / deviation, 0, 1);
+  const from = low === Number.NEGATIVE_INFINITY ? 0 : below(low);
+  const to = high === Number.POSITIVE_INFINITY ? 1 : below(high);
   const probability = Math.min(1 - 1e-9, Math.max(1e-9, from + unit * (to - from)));
-  const value = mean + deviation * jstat.normal.inv(probability, 0, 1);
-  return Math.min(high ?? value, Math.max(low ?? value, value));
+  return Math.min(high, Math.max(low, mean + deviation * jstat.normal.inv(probability, 0, 1)));
 }
 
-function triangularAt(values: Distribution & { distribution: 'triangular' }, unit: number): number {
-  const { low, mode, high } = values;
+function triangularAt(low: number, mode: number, high: number, unit: number): number {
   const span = high - low;
-  if (span === 0) return low;
-  const atMode = (mode - low) / span;
-  return unit < atMode
+  return unit < (mode - low) / span
     ? low + Math.sqrt(unit * span * (mode - low))
     : high - Math.sqrt((1 - unit) * span * (high - mode));
 }

@@ -1,7 +1,7 @@
 // A design is a list of points in the unit cube, one coordinate an uncertainty, with what the analysis has
 // to know about their order. Coordinates become values in ../uncertainty.ts.
 
-import type { Uncertainty } from '../uncertainty.ts';
+import type { Uncertain } from '../uncertainty.ts';
 
 /** How the rows of a design belong together. */
 export type DesignLayout =
@@ -37,6 +37,6 @@ export interface UnitDesign {
 }
 
 /** Refuses an empty list: a design without uncertainties is a mistake of the caller (RangeError). */
-export function requireUncertainties(uncertainties: readonly Uncertainty[]): void {
+export function requireUncertainties(uncertainties: readonly Uncertain[]): void {
   if (uncertainties.length === 0) throw new RangeError('a design needs at least one uncertainty');
 }

@@ -3,11 +3,15 @@
 // on the seed, its path and the number of points only, so adding an uncertainty moves no other column.
 
 import { streamOf } from '../../random/seed.ts';
-import type { Uncertainty } from '../uncertainty.ts';
+import type { Uncertain } from '../uncertainty.ts';
 import { requireUncertainties, type UnitDesign } from './design.ts';
 
 /** A Latin hypercube of `points` rows. */
-export function latinHypercube(uncertainties: readonly Uncertainty[], points: number, seed: string): UnitDesign {
+export function latinHypercube(
+  uncertainties: readonly Uncertain[],
+  points: number,
+  seed: string,
+): UnitDesign {
   requireUncertainties(uncertainties);
   const columns = uncertainties.map(({ path }) => {
     const uniform = streamOf(seed, points, `latin hypercube ${path}`);

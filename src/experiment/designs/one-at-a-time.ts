@@ -2,15 +2,15 @@
 // It shows slopes and bends along each axis, and says nothing about interactions (Saltelli and Annoni
 // 2010, 10.1016/j.envsoft.2010.04.012): use Morris or Sobol for those.
 
-import type { Uncertainty } from '../uncertainty.ts';
+import type { Uncertain } from '../uncertainty.ts';
 import { asInScenario, requireUncertainties, type UnitDesign } from './design.ts';
 import { levelsOf } from './grid.ts';
 
 /** 1 + the sum of levels rows (2 or more levels each); the first leaves every value as in the scenario. */
-export function oneAtATimeDesign(uncertainties: readonly Uncertainty[], levels: number): UnitDesign {
+export function oneAtATimeDesign(uncertainties: readonly Uncertain[], levels: number): UnitDesign {
   requireUncertainties(uncertainties);
   const reference = new Float64Array(uncertainties.length).fill(asInScenario);
-  const axes = uncertainties.map((uncertainty) => levelsOf(uncertainty, levels));
+  const axes = uncertainties.map((uncertain) => levelsOf(uncertain, levels));
   const moved = axes.flatMap((axis, column) =>
     axis.map((unit) => {
       const row = reference.slice();
@@ -18,5 +18,8 @@ export function oneAtATimeDesign(uncertainties: readonly Uncertainty[], levels: 
       return row;
     }),
   );
-  return { layout: { kind: 'one-at-a-time', levels: axes.map((axis) => axis.length) }, rows: [reference, ...moved] };
+  return {
+    layout: { kind: 'one-at-a-time', levels: axes.map((axis) => axis.length) },
+    rows: [reference, ...moved],
+  };
 }

@@ -3,7 +3,7 @@
 // them: for each base row A, AB_1 ... AB_d, (BA_1 ... BA_d,) B. Twice the base keeps the first half.
 
 import { streamOf } from '../../random/seed.ts';
-import type { Uncertainty } from '../uncertainty.ts';
+import type { Uncertain } from '../uncertainty.ts';
 import { requireUncertainties, type UnitDesign } from './design.ts';
 import { sobolSequence } from './sobol-sequence.ts';
 
@@ -12,7 +12,7 @@ import { sobolSequence } from './sobol-sequence.ts';
  * base × (2d + 2) with second order. Throws RangeError beyond 64 uncertainties.
  */
 export function saltelliDesign(
-  uncertainties: readonly Uncertainty[],
+  uncertainties: readonly Uncertain[],
   base: number,
   seed: string,
   secondOrder = false,

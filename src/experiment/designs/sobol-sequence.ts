@@ -18,8 +18,12 @@ export function sobolSequence(rows: number, dimensions: number, shift?: readonly
   if (dimensions > table.length) {
     throw new RangeError(`the Sobol table has ${table.length} dimensions, ${dimensions} asked for`);
   }
-  const directions = table.slice(0, dimensions).map(({ polynomial, initial }) => directionWords(polynomial, initial));
-  const state = Uint32Array.from({ length: dimensions }, (_, at) => Math.floor((shift?.[at] ?? 0) * 2 ** bits));
+  const directions = table
+    .slice(0, dimensions)
+    .map(({ polynomial, initial }) => directionWords(polynomial, initial));
+  const state = Uint32Array.from({ length: dimensions }, (_, at) =>
+    Math.floor((shift?.[at] ?? 0) * 2 ** bits),
+  );
   const points: Float64Array[] = [];
   for (let row = 0; row < rows; row++) {
     if (row > 0) {
