@@ -1,0 +1,105 @@
+// Start on the path (MODEL.md 5.6): a burn-in of the learning phase alone shapes the levels inside each
+// cell while the mean of every (domain, jurisdiction) is held at the data's level; the arrival rate η0
+// of each is then set so that the expected growth of mean ln A, (1/θ)·mean_i Σ_channels e^y, equals g_d.
+// The rate is averaged over the second half of the burn-in, because one snapshot of few suppliers with
+// heavy-tailed sources is a poor estimate of its own long-run mean.
+
+import { measureTechnology } from '../phases/grow-nations.ts';
+import { learn } from '../phases/learn.ts';
+import type { World } from '../world.ts';
+
+/** Runs the burn-in and fixes research.logArrival; levels end at the data's means. */
+export function calibrateLearning(world: World, targetLevels: Float64Array): void {
+  const { plan, settings, research, suppliers } = world;
+  const { learning } = settings.parameters;
+  const places = targetLevels.length;
+  const jurisdictions = plan.jurisdictionCodes.length;
+  const counts = countByPlace(world);
+  recentre(world, targetLevels, counts);
+  research.logArrival.fill(0);
+  if (!learning.research) return finish(world);
+  const ticks = Math.round(learning.burnInYears * settings.ticksPerYear);
+  const tally = new Float64Array(places);
+  const average = new Float64Array(places);
+  let averaged = 0;
+  for (let tick = 0; tick < Math.max(2, ticks); tick++) {
+    tally.fill(0);
+    measureSegments(world);
+    learn(world, { tally, drawTick: burnInTick + tick });
+    const settled = tick >= ticks / 2;
+    for (let place = 0; place < places; place++) {
+      if (counts[place] === 0) continue;
+      const wanted = wantedRate(world, Math.floor(place / jurisdictions));
+      const rate = tally[place] / counts[place];
+      // η0 is steered in the first half and held in the second, whose mean rate gives the last correction.
+      if (!settled) research.logArrival[place] += (tick === 0 ? 1 : 4 / (tick + 4)) * Math.log(wanted / rate);
+      else average[place] += rate;
+    }
+    if (settled) averaged++;
+    recentre(world, targetLevels, counts);
+  }
+  for (let place = 0; place < places; place++) {
+    if (counts[place] > 0 && averaged > 0 && average[place] > 0) {
+      const domain = Math.floor(place / jurisdictions);
+      research.logArrival[place] += Math.log((wantedRate(world, domain) * averaged) / average[place]);
+    }
+  }
+  research.ideas.fill(0);
+  suppliers.gain.fill(0);
+  finish(world);
+}
+
+/** Draws of the burn-in have ticks of their own, far above any horizon. */
+const burnInTick = 0x40000000;
+
+/** Accepted ideas per supplier and tick that give growth g_d: each adds 1/θ to ln A on average. */
+function wantedRate(world: World, domain: number): number {
+  const { plan, settings } = world;
+  const growth = Math.max(1e-6, plan.technologyGrowthPerYear[domain]);
+  return settings.parameters.learning.tailExponent * growth * settings.tickYears;
+}
+
+function countByPlace(world: World): Float64Array {
+  const { suppliers, plan } = world;
+  const counts = new Float64Array(plan.domainNames.length * plan.jurisdictionCodes.length);
+  for (let i = 0; i < suppliers.count; i++) counts[placeOf(world, i)]++;
+  return counts;
+}
+
+function placeOf(world: World, supplier: number): number {
+  const { suppliers, plan } = world;
+  const domain = plan.domainOfSegment[suppliers.segment[supplier]];
+  return domain * plan.jurisdictionCodes.length + suppliers.jurisdiction[supplier];
+}
+
+/** Shifts all levels of each (domain, jurisdiction) so that their mean is the target. */
+function recentre(world: World, targetLevels: Float64Array, counts: Float64Array): void {
+  const { suppliers } = world;
+  const means = new Float64Array(targetLevels.length);
+  for (let i = 0; i < suppliers.count; i++) means[placeOf(world, i)] += suppliers.technology[i];
+  for (let place = 0; place < means.length; place++) if (counts[place] > 0) means[place] /= counts[place];
+  for (let i = 0; i < suppliers.count; i++) {
+    const place = placeOf(world, i);
+    suppliers.technology[i] += targetLevels[place] - means[place];
+  }
+}
+
+function measureSegments(world: World): void {
+  const { suppliers, research } = world;
+  const counts = new Float64Array(research.startMeanOfSegment.length);
+  research.startMeanOfSegment.fill(0);
+  for (let i = 0; i < suppliers.count; i++) {
+    research.startMeanOfSegment[suppliers.segment[i]] += suppliers.technology[i];
+    counts[suppliers.segment[i]]++;
+  }
+  for (let s = 0; s < counts.length; s++) if (counts[s] > 0) research.startMeanOfSegment[s] /= counts[s];
+}
+
+function finish(world: World): void {
+  const { suppliers, nations } = world;
+  measureSegments(world);
+  suppliers.startTechnology.set(suppliers.technology);
+  suppliers.progress.fill(1);
+  measureTechnology(world);
+  nations.startTechnology.set(nations.technology);
+}

@@ -1,0 +1,27 @@
+// An outcome is one value in one file: name, unit, definition, source, the groups it has, and a
+// function that reads the world at the end of a tick and writes one number a group. Outcomes never
+// change the world and draw nothing, so a new outcome re-runs and gives the same other rows.
+
+import type { World } from './world.ts';
+
+export interface Outcome {
+  /** camelCase, as scenario files and tables write it. */
+  readonly name: string;
+  readonly unit: string;
+  /** One or two sentences that a domain expert can recompute it from. */
+  readonly definition: string;
+  readonly source: string;
+  /** `series` outcomes are recorded every tick, `end` outcomes once after the last. */
+  readonly when: 'series' | 'end';
+  /** Switches on what the outcome needs to be measured (say, trade by pairs) before the first tick. */
+  prepare?(world: World): void;
+  /** Names of the groups in the order of `record`'s values; `all` where there is one. */
+  groups(world: World): readonly string[];
+  /** Writes one value a group into values[offset ...]; NaN where a group is empty. */
+  record(world: World, values: Float64Array, offset: number): void;
+}
+
+/** Declares an outcome; the identity, so that a file reads as one value. */
+export function defineOutcome(outcome: Outcome): Outcome {
+  return outcome;
+}

@@ -1,0 +1,140 @@
+// Phase 1, apply policies: clear the flow rules and let every policy in force write them, scaled by its
+// strength (0..1 from its dates and ramp). Policies are written in the order of their ids, so that the
+// products do not depend on the order in a file by even a bit.
+// Reads: calendar, memberships, last tick's layers. Writes: rules, rulesChanged. Draws: nothing.
+
+import type { ParameterValues, Selector } from '../../parameters/parameter.ts';
+import type { NameKind } from '../../parameters/parameter.ts';
+import { flowNames } from '../flow-rules.ts';
+import type { PolicyTool, PublicState, Selection } from '../policy-tool.ts';
+import { RuleWriter } from '../rule-writer.ts';
+import type { World } from '../world.ts';
+
+/** A policy placed in the run's calendar. */
+export interface ScheduledPolicy {
+  readonly id: string;
+  readonly tool: PolicyTool;
+  readonly parameters: ParameterValues;
+  readonly fromTick: number;
+  /** Last tick in force; Infinity when it has no end. */
+  readonly untilTick: number;
+  readonly rampTicks: number;
+}
+
+/** Strength of a policy at a tick: 0 outside its dates, linear over the ramp, then 1. */
+export function strengthAt(policy: ScheduledPolicy, tick: number): number {
+  if (tick < policy.fromTick || tick > policy.untilTick) return 0;
+  if (policy.rampTicks <= 0) return 1;
+  return Math.min(1, (tick - policy.fromTick + 1) / policy.rampTicks);
+}
+
+/** Keeps what the phase needs between ticks: the last strengths, to rewrite tables only on change. */
+export interface PolicyDesk {
+  readonly policies: readonly ScheduledPolicy[];
+  readonly lastStrengths: Float64Array;
+  readonly writer: RuleWriter;
+}
+
+/** Sorts policies by id and prepares the desk. */
+export function openPolicyDesk(world: World, policies: readonly ScheduledPolicy[]): PolicyDesk {
+  const { plan, rules } = world;
+  return {
+    policies: [...policies].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)),
+    lastStrengths: new Float64Array(policies.length),
+    writer: new RuleWriter(rules, plan.jurisdictionCodes.length, plan.domainOfSegment),
+  };
+}
+
+export function applyPolicies(world: World, desk: PolicyDesk): void {
+  const { policies, lastStrengths, writer } = desk;
+  // Public state that policies may read changes at most once a year (ratings, memberships), so tables
+  // are rewritten then and when a strength moves; in between they stand as they were.
+  const yearly = world.tick % world.settings.ticksPerYear === 0;
+  let changed = false;
+  let active = false;
+  for (let index = 0; index < policies.length; index++) {
+    const strength = strengthAt(policies[index], world.tick);
+    if (strength !== lastStrengths[index]) changed = true;
+    if (strength > 0) active = true;
+    lastStrengths[index] = strength;
+  }
+  if (!changed && !(yearly && active)) return;
+  world.rules.clear();
+  const state = publicStateOf(world);
+  for (let index = 0; index < policies.length; index++) {
+    if (lastStrengths[index] === 0) continue;
+    const policy = policies[index];
+    writer.strength = lastStrengths[index];
+    state.ticksInForce = world.tick - policy.fromTick;
+    policy.tool.writeRules(policy.parameters as never, state, writer);
+  }
+  world.rulesChanged = true;
+}
+
+/** What governments could know at the start of this tick. */
+export function publicStateOf(world: World): PublicState & { ticksInForce: number } {
+  const { plan, suppliers, nations } = world;
+  const namesOf: Partial<Record<NameKind, readonly string[]>> = {
+    jurisdiction: plan.jurisdictionCodes,
+    segment: plan.segmentNames,
+    domain: plan.domainNames,
+    bloc: plan.blocNames,
+    arrangement: plan.arrangementNames,
+    resource: plan.resourceNames,
+  };
+  return {
+    tick: world.tick,
+    ticksPerYear: world.settings.ticksPerYear,
+    ticksInForce: 0,
+    jurisdictionCodes: plan.jurisdictionCodes,
+    segmentNames: plan.segmentNames,
+    domainNames: plan.domainNames,
+    domainOfSegment: plan.domainOfSegment,
+    supplierCount: suppliers.count,
+    jurisdictionOfSupplier: suppliers.jurisdiction,
+    ownerOfSupplier: suppliers.owner,
+    segmentOfSupplier: suppliers.segment,
+    layerOfSupplier: suppliers.layer,
+    layerOfJurisdiction: nations.layer,
+    startSizeOfSupplier: suppliers.startSize,
+    select: (selector) => select(world, selector),
+    segmentsOf: (domains) =>
+      plan.segmentNames.flatMap((_, segment) =>
+        domains.length === 0 || domains.includes(plan.domainNames[plan.domainOfSegment[segment]]) ? [segment] : [],
+      ),
+    domainsOf: (domains) =>
+      plan.domainNames.flatMap((name, domain) => (domains.length === 0 || domains.includes(name) ? [domain] : [])),
+    flowsOf: (flows) => flowNames.filter((flow) => flows.length === 0 || flows.includes(flow)),
+    indexOf: (kind, name) =>
+      kind === 'supplier' ? (plan.supplierIds.get(name) ?? -1) : (namesOf[kind]?.indexOf(name) ?? -1),
+  };
+}
+
+function select(world: World, selector: Selector): Selection {
+  const { plan, tick } = world;
+  const jurisdictions = new Uint8Array(plan.jurisdictionCodes.length);
+  for (const code of selector.jurisdictions ?? []) {
+    const index = plan.jurisdictionCodes.indexOf(code);
+    if (index >= 0) jurisdictions[index] = 1;
+  }
+  for (const bloc of selector.blocs ?? []) {
+    const index = plan.blocNames.indexOf(bloc);
+    if (index >= 0) {
+      for (let j = 0; j < jurisdictions.length; j++) if (plan.blocOfJurisdiction[j] === index) jurisdictions[j] = 1;
+    }
+  }
+  for (const name of selector.arrangements ?? []) {
+    const arrangement = plan.arrangementNames.indexOf(name);
+    for (const spell of plan.memberships) {
+      if (spell.arrangement === arrangement && tick >= spell.fromTick && tick <= spell.untilTick) {
+        jurisdictions[spell.jurisdiction] = 1;
+      }
+    }
+  }
+  const suppliers: number[] = [];
+  for (const id of selector.suppliers ?? []) {
+    const index = plan.supplierIds.get(id);
+    if (index !== undefined) suppliers.push(index);
+  }
+  return { jurisdictions, layers: selector.layers ?? [], suppliers };
+}

@@ -1,0 +1,184 @@
+// Phase 5, choose suppliers (MODEL.md 5.5; Reisch, Borsos and Thurner 2025). A slot is reviewed when
+// its own clock says so (half-life 13 months), when its link is blocked, or after three ticks of poor
+// fill. Candidates are drawn in proportion to b·h (jurisdiction by start trade shares, then supplier
+// by start size); among them an exponential race with weight price^−θ × spare capacity × trust fit,
+// none without a licence. A new link delivers after qualification; until then the old one goes on.
+// Reads: rules, prices, spare capacity. Writes: links, needs.unplaced, suppliers.orders.
+// Draws: candidate and race (buyer, slot and number), review (buyer, slot and count).
+
+import { drawAlias } from '../../random/alias-table.ts';
+import type { World } from '../world.ts';
+import { buyerKey, costFactorOf, goodsPermeability, holdsLicence, readLane, screenNeed } from './screen-links.ts';
+
+const never = 0x7fffffff;
+
+export function chooseSuppliers(world: World): void {
+  const { needs, links, tick, suppliers } = world;
+  rateAppeal(world);
+  world.draws.candidate.at(tick);
+  world.draws.race.at(tick);
+  const { dueTick } = links;
+  const { firstLink } = needs;
+  const poor = world.poorSuppliers;
+  for (let need = 0; need < needs.count; need++) {
+    let touched = false;
+    for (let link = firstLink[need]; link < firstLink[need + 1]; link++) {
+      if (dueTick[link] <= tick) {
+        serveSlot(world, need, link);
+        touched = true;
+      } else if (poor && suppliers.poorTicks[links.supplier[link]] >= 3 && links.pending[link] < 0) {
+        review(world, need, link);
+        setDue(world, link);
+        touched = true;
+      }
+    }
+    if (touched) screenNeed(world, need);
+  }
+}
+
+/** price^−θ_p × spare capacity of every supplier, once a tick. */
+function rateAppeal(world: World): void {
+  const { suppliers, settings } = world;
+  const { priceElasticity } = settings.parameters.sourcing;
+  const { appeal, price, capacity, progress, demandAverage, capacityLost } = suppliers;
+  const normalSpare = 1 - settings.parameters.goods.utilisation;
+  for (let i = 0; i < suppliers.count; i++) {
+    const reach = capacity[i] * progress[i] * (1 - capacityLost[i]);
+    const spare = reach > 0 ? 1 - demandAverage[i] / reach : 0;
+    // Spare capacity counts only when it is below normal: a full supplier cannot take a new buyer, an
+    // idle one is no better than another.
+    const room = normalSpare > 0 ? Math.min(1, Math.max(0.02, spare / normalSpare)) : 1;
+    const p = price[i];
+    appeal[i] = (priceElasticity === 4 ? 1 / (p * p * p * p) : p ** -priceElasticity) * room;
+  }
+}
+
+function serveSlot(world: World, need: number, link: number): void {
+  const { links, tick, settings } = world;
+  if (links.pending[link] >= 0 && links.readyTick[link] <= tick) {
+    const seller = links.pending[link];
+    links.pending[link] = -1;
+    switchTo(world, link, seller);
+  }
+  const blocked = links.licensed[link] === 0;
+  const churns = settings.parameters.sourcing.churn && links.reviewTick[link] <= tick;
+  if (churns) scheduleReview(world, need, link);
+  if ((churns || blocked) && links.pending[link] < 0) review(world, need, link);
+  setDue(world, link);
+}
+
+/** The next tick in which the slot needs attention. */
+function setDue(world: World, link: number): void {
+  const { links, tick, settings } = world;
+  let due = settings.parameters.sourcing.churn ? links.reviewTick[link] : never;
+  if (links.pending[link] >= 0) due = Math.min(due, links.readyTick[link]);
+  else if (links.licensed[link] === 0) due = tick + 1;
+  links.dueTick[link] = due;
+}
+
+/** Moves the slot's clock: qualification plus a geometric wait, so that the half-life is the set one. */
+export function scheduleReview(world: World, need: number, link: number): void {
+  const { links, needs, plan, settings, draws } = world;
+  const qualification = plan.qualificationTicksOfSegment[needs.segment[need]];
+  const slot = link - needs.firstLink[need];
+  const count = links.reviews[link]++;
+  const u = draws.review.uniform(buyerKey(world, needs.buyer[need]) ^ (count << 20), needs.segment[need] * 65536 + slot);
+  const mean = Math.max(1, 1 / settings.reviewHazard - (count > 0 ? qualification : 0));
+  const wait = Math.ceil(Math.log(u) / Math.log1p(-1 / mean)) || 1;
+  const start = count > 0 ? links.reviewTick[link] + qualification : world.tick;
+  links.reviewTick[link] = Math.min(never - 1, Math.round(start + wait));
+}
+
+/** Compares candidates and puts the winner under qualification; renews the slot's weight on the way. */
+function review(world: World, need: number, link: number): void {
+  const { links, needs, plan } = world;
+  adaptWeight(world, need, link);
+  const winner = bestCandidate(world, need, link);
+  if (winner < 0 || winner === links.supplier[link]) return;
+  const wait = Math.round(plan.qualificationTicksOfSegment[needs.segment[need]]);
+  if (wait <= 0) {
+    switchTo(world, link, winner);
+    return;
+  }
+  links.pending[link] = winner;
+  links.readyTick[link] = world.tick + wait;
+}
+
+/** The winner of the race, or -1 when no candidate holds a licence. */
+function bestCandidate(world: World, need: number, link: number): number {
+  const { cells, draws, links, needs, rules, settings, suppliers, endUsers } = world;
+  const buyer = needs.buyer[need];
+  const segment = needs.segment[need];
+  const key = buyerKey(world, buyer);
+  const place = buyer < suppliers.count ? suppliers.jurisdiction[buyer] : endUsers.jurisdiction[buyer - suppliers.count];
+  const firstCell = cells.firstCellOfSegment[segment];
+  const start = cells.sourcingStart[segment * world.plan.jurisdictionCodes.length + place];
+  const end = start + cells.firstCellOfSegment[segment + 1] - firstCell;
+  const slot = link - needs.firstLink[need];
+  const rulesWritten = anyGoodsRule(world);
+  const theta = settings.parameters.sourcing.priceElasticity;
+  let best = -1;
+  let bestTime = Infinity;
+  for (let number = 0; number < settings.parameters.sourcing.candidates; number++) {
+    const address = (segment * 65536 + slot) * 64 + number;
+    const u = draws.candidate.uniform(key, address);
+    const cell = firstCell + drawAlias(cells.sourcingThreshold, cells.sourcingAlias, start, end, u);
+    const first = cells.firstSupplierOfCell[cell];
+    const candidate =
+      first +
+      drawAlias(cells.sizeThreshold, cells.sizeAlias, first, cells.firstSupplierOfCell[cell + 1], draws.candidate.second());
+    if (candidate === buyer || heldElsewhere(world, need, link, candidate)) continue;
+    let weight = suppliers.appeal[candidate];
+    if (rulesWritten) {
+      const permeability = goodsPermeability(world, segment, candidate, buyer);
+      if (!holdsLicence(world, permeability, candidate, buyer)) continue;
+      const cost = costFactorOf(world, segment, candidate, buyer);
+      if (cost !== 1) weight *= cost ** -theta;
+      if (rules.trustFit.written) weight *= readLane(world, rules.trustFit, segment, candidate, buyer);
+    }
+    const time = -Math.log(draws.race.uniform(key, address)) / weight;
+    if (time < bestTime) {
+      bestTime = time;
+      best = candidate;
+    }
+  }
+  return best;
+}
+
+function anyGoodsRule(world: World): boolean {
+  const { rules } = world;
+  return rules.permeability[0].written || rules.firms.rows > 0 || rules.addedCost.written || rules.trustFit.written;
+}
+
+/** Whether another slot of the need already buys, or is about to buy, from the supplier. */
+function heldElsewhere(world: World, need: number, link: number, supplier: number): boolean {
+  const { links, needs } = world;
+  const from = needs.firstLink[need];
+  const to = needs.firstLink[need + 1];
+  // End users hold hundreds of slots; a second contract with the same seller is no loss of variety there.
+  if (to - from > 16) return false;
+  for (let other = from; other < to; other++) {
+    if (other !== link && (links.supplier[other] === supplier || links.pending[other] === supplier)) return true;
+  }
+  return false;
+}
+
+/** The slot's weight moves towards an equal share, less what was filled poorly (DisruptSC). */
+function adaptWeight(world: World, need: number, link: number): void {
+  const { links, needs, suppliers, settings } = world;
+  const equalShare = 1 / (needs.firstLink[need + 1] - needs.firstLink[need]);
+  const step = settings.parameters.sourcing.weightAdaptation;
+  const target = equalShare * Math.max(0.05, suppliers.fill[links.supplier[link]]);
+  links.weight[link] = (1 - step) * links.weight[link] + step * target;
+}
+
+/** Overwrites the slot with a new contract; the order on the book goes with it. */
+function switchTo(world: World, link: number, seller: number): void {
+  const { links, suppliers } = world;
+  const order = links.order[link];
+  suppliers.orders[links.supplier[link]] -= order;
+  suppliers.orders[seller] += order;
+  links.supplier[link] = seller;
+  // A link without a licence kept no order; with the new seller it is screened like any other.
+  links.licensed[link] = 1;
+}

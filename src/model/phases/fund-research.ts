@@ -1,0 +1,44 @@
+// Research money and what it does to the arrival of ideas (MODEL.md 5.6): η = η0 · (R/R_ref)^φ, with R
+// made of sales (raised by ψ × the share lost to barriers and shortage: induced innovation), public
+// money that follows national strength, and funds that policies write. Everything is relative to the
+// start path, so that on the path the factor averages 1 and a policy is seen against a flat line.
+// Reads: revenue, lostSales, fill, rules, nations. Writes and draws: nothing.
+
+import type { World } from '../world.ts';
+import type { LearningStep } from '../work-space.ts';
+
+/** ln of the arrival rate of a supplier's ideas for one draw; `place` is (domain × jurisdiction). */
+export function researchRate(world: World, supplier: number, place: number, step: LearningStep): number {
+  const { research, rules, settings, plan, suppliers } = world;
+  const { researchElasticity } = settings.parameters.learning;
+  const domain = plan.domainOfSegment[suppliers.segment[supplier]];
+  let rate = research.logArrival[place] + step.trendOfDomain[domain] + step.logTime;
+  if (rules.arrivalFactor.written) rate += Math.log(rules.arrivalFactor.values[place]);
+  if (researchElasticity > 0 && world.tick >= 0) {
+    const money = researchMoney(world, supplier, place, step);
+    rate += researchElasticity * (Math.log(money) - research.logReference[suppliers.cell[supplier]]);
+  }
+  return rate;
+}
+
+/** Research money in units of start revenue on the start path; always above 0. */
+export function researchMoney(world: World, supplier: number, place: number, step: LearningStep): number {
+  const { research, rules, settings, suppliers, nations } = world;
+  const { inducedInnovation } = settings.parameters.learning;
+  const publicShare = settings.parameters.nations.publicResearchShare;
+  const cell = suppliers.cell[supplier];
+  const cells = world.cells.count;
+  const from = research.logPathRevenue[step.year * cells + cell];
+  const path = from + step.yearPart * (research.logPathRevenue[(step.year + 1) * cells + cell] - from);
+  const revenue = suppliers.revenue[supplier];
+  const fill = suppliers.fill[supplier];
+  const lost = suppliers.lostSales[supplier] + (fill < 1 ? (revenue * (1 - fill)) / Math.max(fill, 0.05) : 0);
+  const shortfall = lost > 0 ? lost / (revenue + lost) : 0;
+  const privateMoney = revenue * Math.exp(-path) * (1 + inducedInnovation * shortfall);
+  const jurisdiction = suppliers.jurisdiction[supplier];
+  const strength = Math.exp(nations.logGdp[jurisdiction] - nations.pathLogGdp[jurisdiction]);
+  const start = suppliers.startRevenue[supplier];
+  const money = (1 - publicShare) * privateMoney + (publicShare * strength + rules.publicResearch.values[place]) * start;
+  // A firm without sales keeps a hundredth of its start budget: research teams outlive a bad month.
+  return Math.max(money, 0.01 * start + 1e-9) * (1 - Math.min(0.99, rules.costOfCapital.values[supplier]));
+}

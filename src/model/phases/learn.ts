@@ -1,0 +1,124 @@
+// Phase 11, do research and learn (MODEL.md 5.6; Buera and Oberfield 2020, 10.3982/ECTA14044). Each tick
+// a supplier meets one source in each of three channels: a peer at home, one of its suppliers, a peer
+// abroad. With source level x, E ~ Exp(1) keyed and y = θ(β ln x − ln A) + ln(η π a Δt), the best idea
+// is better than A exactly when E < e^y, and then ln A rises by (y − ln E)/θ. Since 1 − u ≤ E for
+// E = −ln u, most ideas are rejected by one comparison with an upper bound over all sources.
+// Reads: technology, revenue, rules, links. Writes: technology, progress, lostSales, research.ideas.
+// Draws: idea, insightIdea (supplier, number of the draw), source, insightSource.
+
+import type { World } from '../world.ts';
+import type { ArrivalTally, LearningStep } from '../work-space.ts';
+import { researchRate } from './fund-research.ts';
+import { knowledgeOf, meetPeerAbroad, meetPeerAtHome, meetSupplier } from './meet-sources.ts';
+
+/** What the burn-in adds: a tally of arrival rates, and draws of a tick of its own. */
+export interface BurnIn {
+  readonly tally: ArrivalTally;
+  readonly drawTick: number;
+}
+
+/** One tick of learning for everybody. */
+export function learn(world: World, burnIn?: BurnIn): void {
+  const { suppliers, settings, plan, draws } = world;
+  const tally = burnIn?.tally;
+  const tick = burnIn?.drawTick ?? world.tick;
+  const { learning } = settings.parameters;
+  if (!learning.research) return;
+  draws.idea.at(tick);
+  draws.insightIdea.at(tick);
+  draws.source.at(tick);
+  draws.insightSource.at(tick);
+  const step = beginStep(world);
+  const { technology, key, jurisdiction } = suppliers;
+  const jurisdictions = plan.jurisdictionCodes.length;
+  const { tailExponent: theta, diffusion: beta, absorptionSlope: chi, insightShare, drawsPerTick } = learning;
+  for (let segment = 0; segment < plan.segmentNames.length; segment++) {
+    const firstCell = world.cells.firstCellOfSegment[segment];
+    const lastCell = world.cells.firstCellOfSegment[segment + 1];
+    if (firstCell === lastCell) continue;
+    const first = world.cells.firstSupplierOfCell[firstCell];
+    const last = world.cells.firstSupplierOfCell[lastCell];
+    const domain = plan.domainOfSegment[segment];
+    const best = step.bestOfSegment[segment];
+    const bestInsight = step.bestAdvantage + step.meanOfSegment[segment];
+    for (let i = first; i < last; i++) {
+      const place = jurisdiction[i];
+      const own = technology[i];
+      const logRate = researchRate(world, i, domain * jurisdictions + place, step);
+      const home = plan.ownContactShare[place];
+      // The largest y any source could give: e^y is the upper bound that most ideas fail.
+      const bound = Math.exp(logRate + reachOf(Math.max(best, bestInsight), own, theta, beta, chi));
+      for (let draw = 0; draw < drawsPerTick; draw++) {
+        const homeLuck = draws.idea.uniform(key[i], draw);
+        const foreignLuck = draws.idea.second();
+        const insightLuck = draws.insightIdea.uniform(key[i], draw);
+        if (tally || 1 - homeLuck < bound * (1 - insightShare) * home) {
+          meetPeerAtHome(world, i, draw, logRate, homeLuck, (1 - insightShare) * home, tally);
+        }
+        if (tally || 1 - foreignLuck < bound * (1 - insightShare) * (1 - home)) {
+          meetPeerAbroad(world, i, draw, logRate, foreignLuck, (1 - insightShare) * (1 - home), tally);
+        }
+        if (tally || 1 - insightLuck < bound * insightShare) {
+          meetSupplier(world, i, draw, logRate, insightLuck, insightShare, step, tally);
+        }
+      }
+    }
+  }
+  if (learning.obsolescence > 0) age(world);
+  adopt(world);
+}
+
+function beginStep(world: World): LearningStep {
+  const { plan, suppliers, settings, research, cells, step, tick } = world;
+  const { learning } = settings.parameters;
+  const years = Math.max(0, tick) * settings.tickYears;
+  const segments = plan.segmentNames.length;
+  step.bestAdvantage = -Infinity;
+  for (let d = 0; d < plan.domainNames.length; d++) {
+    const growth = plan.technologyGrowthPerYear[d] * years;
+    step.trendOfDomain[d] = learning.tailExponent * (1 - learning.diffusion) * growth;
+  }
+  for (let s = 0; s < segments; s++) {
+    const growth = plan.technologyGrowthPerYear[plan.domainOfSegment[s]] * years;
+    step.meanOfSegment[s] = research.startMeanOfSegment[s] + growth;
+    let best = -Infinity;
+    const last = cells.firstSupplierOfCell[cells.firstCellOfSegment[s + 1]];
+    for (let i = cells.firstSupplierOfCell[cells.firstCellOfSegment[s]]; i < last; i++) {
+      if (suppliers.technology[i] > best) best = suppliers.technology[i];
+    }
+    step.bestOfSegment[s] = best;
+    step.bestAdvantage = Math.max(step.bestAdvantage, best - step.meanOfSegment[s]);
+  }
+  step.logTime = Math.log(settings.tickYears / learning.drawsPerTick);
+  step.year = Math.floor(years);
+  step.yearPart = years - step.year;
+  return step;
+}
+
+/** θ(β ln x − ln A) + ln a, at the source level x ≤ best that makes it largest. */
+function reachOf(best: number, own: number, theta: number, beta: number, chi: number): number {
+  const source = chi > 1 && best > own ? own : best;
+  return knowledgeOf(source, own, theta, beta, chi);
+}
+
+/** Levels fall by the obsolescence rate before the tick's ideas are adopted. */
+function age(world: World): void {
+  const { suppliers, settings } = world;
+  const lost = settings.parameters.learning.obsolescence * settings.tickYears;
+  for (let i = 0; i < suppliers.count; i++) suppliers.technology[i] -= lost;
+}
+
+/** All ideas of a tick are adopted together, so that nobody learns from this tick's news. */
+function adopt(world: World): void {
+  const { suppliers, research, settings } = world;
+  const { gain, technology, startTechnology, progress } = suppliers;
+  const ages = settings.parameters.learning.obsolescence > 0;
+  for (let i = 0; i < suppliers.count; i++) {
+    if (gain[i] > 0) {
+      technology[i] += gain[i];
+      research.ideas[i]++;
+      gain[i] = 0;
+    } else if (!ages) continue;
+    progress[i] = Math.exp(technology[i] - startTechnology[i]);
+  }
+}

@@ -1,0 +1,97 @@
+// The three channels of phase 11 (MODEL.md 5.6): whom a supplier meets, and whether the idea is better
+// than what it has. π is the permeability of the channel: 1 at home, the knowledge flow along a link,
+// and a mix of the knowledge and the talent flow for contacts abroad. A source in another segment is
+// read relative to that segment's start level and trend.
+// Reads: technology, links, cells, rules. Writes: suppliers.gain, tally. Draws: source, insightSource.
+
+import { drawAlias } from '../../random/alias-table.ts';
+import { flowNames } from '../flow-rules.ts';
+import type { World } from '../world.ts';
+import type { ArrivalTally, LearningStep } from '../work-space.ts';
+
+const knowledgeFlow = flowNames.indexOf('knowledge');
+const talentFlow = flowNames.indexOf('talent');
+
+/** Own research: a peer of the same jurisdiction and segment, itself if alone. */
+export function meetPeerAtHome(world: World, i: number, draw: number, logRate: number, luck: number, share: number, tally?: ArrivalTally): void {
+  const { cells, suppliers, draws } = world;
+  const first = cells.firstSupplierOfCell[suppliers.cell[i]];
+  const count = cells.firstSupplierOfCell[suppliers.cell[i] + 1] - first;
+  const peer = first + Math.min(count - 1, (draws.source.uniform(suppliers.key[i], 2 * draw) * count) | 0);
+  weighIdea(world, i, suppliers.technology[peer], logRate + Math.log(share), luck, tally);
+}
+
+/** Foreign contact: a peer of the same segment abroad, jurisdiction from the contact matrix. */
+export function meetPeerAbroad(world: World, i: number, draw: number, logRate: number, luck: number, share: number, tally?: ArrivalTally): void {
+  const { cells, suppliers, draws, plan, settings } = world;
+  const segment = suppliers.segment[i];
+  const place = suppliers.jurisdiction[i];
+  const firstCell = cells.firstCellOfSegment[segment];
+  const start = cells.sourcingStart[segment * plan.jurisdictionCodes.length + place];
+  const end = start + cells.firstCellOfSegment[segment + 1] - firstCell;
+  const u = draws.source.uniform(suppliers.key[i], 2 * draw + 1);
+  const cell = firstCell + drawAlias(cells.contactThreshold, cells.contactAlias, start, end, u);
+  const first = cells.firstSupplierOfCell[cell];
+  const count = cells.firstSupplierOfCell[cell + 1] - first;
+  const peer = first + Math.min(count - 1, (draws.source.second() * count) | 0);
+  const talentShare = settings.parameters.learning.talentShare;
+  const permeability =
+    (1 - talentShare) * flowPermeability(world, knowledgeFlow, segment, peer, i) +
+    talentShare * flowPermeability(world, talentFlow, segment, peer, i);
+  if (permeability <= 0) return;
+  weighIdea(world, i, suppliers.technology[peer], logRate + Math.log(share * permeability), luck, tally);
+}
+
+/** Supplier insight: one of the supplier's own links, drawn by weight. */
+export function meetSupplier(world: World, i: number, draw: number, logRate: number, luck: number, share: number, step: LearningStep, tally?: ArrivalTally): void {
+  const { suppliers, needs, links, draws } = world;
+  const firstNeed = suppliers.firstNeed[i];
+  const inputs = suppliers.firstNeed[i + 1] - firstNeed;
+  if (inputs === 0) return meetPeerAtHome(world, i, draw, logRate, luck, share, tally);
+  const u = draws.insightSource.uniform(suppliers.key[i], draw) * inputs;
+  const need = firstNeed + Math.min(inputs - 1, u | 0);
+  const target = draws.insightSource.second();
+  let cumulated = 0;
+  let seller = -1;
+  for (let link = needs.firstLink[need]; link < needs.firstLink[need + 1]; link++) {
+    if (links.share[link] <= 0) continue;
+    cumulated += links.share[link];
+    seller = links.supplier[link];
+    if (target < cumulated) break;
+  }
+  if (seller < 0) return;
+  const inputSegment = needs.segment[need];
+  const permeability = flowPermeability(world, knowledgeFlow, inputSegment, seller, i);
+  if (permeability <= 0) return;
+  const advantage = suppliers.technology[seller] - step.meanOfSegment[inputSegment];
+  const source = step.meanOfSegment[suppliers.segment[i]] + advantage;
+  weighIdea(world, i, source, logRate + Math.log(share * permeability), luck, tally);
+}
+
+function flowPermeability(world: World, flow: number, segment: number, source: number, target: number): number {
+  const { suppliers, rules } = world;
+  const from = suppliers.jurisdiction[source];
+  const to = suppliers.jurisdiction[target];
+  const lane = rules.permeabilityOf(flow, segment, from, suppliers.layer[source], to, suppliers.layer[target]);
+  return rules.firms.rows === 0 ? lane : lane * rules.firms.read(flow, source, from, target, to);
+}
+
+/** Accepts the idea when it beats the present level: E < e^y. Keeps the best of the tick. */
+function weighIdea(world: World, i: number, source: number, logRate: number, luck: number, tally?: ArrivalTally): void {
+  const { suppliers, settings, plan } = world;
+  const { tailExponent, diffusion, absorptionSlope } = settings.parameters.learning;
+  const y = logRate + knowledgeOf(source, suppliers.technology[i], tailExponent, diffusion, absorptionSlope);
+  if (tally) {
+    const domain = plan.domainOfSegment[suppliers.segment[i]];
+    tally[domain * plan.jurisdictionCodes.length + suppliers.jurisdiction[i]] += Math.exp(y);
+  }
+  const waiting = -Math.log(luck);
+  const gain = (y - Math.log(waiting)) / tailExponent;
+  if (gain > suppliers.gain[i]) suppliers.gain[i] = gain;
+}
+
+/** θ(β ln x − ln A) − χβθ·max(0, ln x − ln A): how good an idea from x is for A. */
+export function knowledgeOf(source: number, own: number, theta: number, beta: number, chi: number): number {
+  const gap = source - own;
+  return theta * (beta * source - own) - (gap > 0 ? chi * beta * theta * gap : 0);
+}

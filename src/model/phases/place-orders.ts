@@ -1,0 +1,86 @@
+// Phase 9, place orders: order = use + (target − stock) / τ for every input, and final demand of end
+// users = budget / price (Inoue and Todo 2019; MODEL.md 5.3). The target follows a slow average of
+// demand, the start, or own output. Expected demand moves capacity with a lag of its own.
+// Reads: needs.stock, suppliers.output, nations.gdp. Writes: needs.order, unplaced, links.order,
+// suppliers.orders, backlog, demandAverage, capacity. Draws: nothing.
+
+import type { World } from '../world.ts';
+
+export function placeOrders(world: World): void {
+  expectDemand(world);
+  orderInputs(world);
+  orderFinalDemand(world);
+  bookOrders(world);
+}
+
+function expectDemand(world: World): void {
+  const { suppliers, settings } = world;
+  const { demandAverage, orders, backlog, spotSales, capacity, progress, capacityFloor } = suppliers;
+  const memory = settings.demandMemory;
+  const { utilisation, capacityAdapts } = settings.parameters.goods;
+  const rate = capacityAdapts ? settings.capacityRate : 0;
+  for (let i = 0; i < suppliers.count; i++) {
+    demandAverage[i] += memory * (orders[i] - backlog[i] + spotSales[i] - demandAverage[i]);
+    // Capacity is effort: what is planned for is expected demand over progress (MODEL.md 5.3).
+    const expected = Math.max(demandAverage[i] / progress[i], capacityFloor[i]);
+    capacity[i] += rate * (expected / utilisation - capacity[i]);
+  }
+}
+
+function orderInputs(world: World): void {
+  const { suppliers, needs, links, settings } = world;
+  const { firstNeed, output, progress, demandAverage } = suppliers;
+  const rule = settings.parameters.goods.orderTarget;
+  const tau = settings.stockAdjustmentTicks;
+  const { transit } = links;
+  for (let i = 0; i < suppliers.count; i++) {
+    const used = output[i] / progress[i];
+    const planned = rule === 'own-output' ? used : demandAverage[i] / progress[i];
+    for (let need = firstNeed[i]; need < firstNeed[i + 1]; need++) {
+      const share = needs.inputShare[need];
+      const target = rule === 'initial-order' ? needs.startStock[need] : needs.stockTicks[need] * share * planned;
+      const held = transit === undefined ? needs.stock[need] : needs.stock[need] + onTheWay(world, need);
+      const order = used * share + (target - held) / tau;
+      needs.order[need] = order > 0 ? order : 0;
+    }
+  }
+}
+
+function onTheWay(world: World, need: number): number {
+  const transit = world.links.transit as NonNullable<World['links']['transit']>;
+  let units = 0;
+  for (let link = world.needs.firstLink[need]; link < world.needs.firstLink[need + 1]; link++) units += transit[link];
+  return units;
+}
+
+function orderFinalDemand(world: World): void {
+  const { suppliers, endUsers, needs, nations, plan } = world;
+  for (let user = 0; user < endUsers.count; user++) {
+    const need = suppliers.firstNeed[suppliers.count + user];
+    const place = endUsers.jurisdiction[user];
+    needs.order[need] = (endUsers.startDemand[user] * nations.gdp[place]) / plan.startGdp[place] / needs.price[need];
+  }
+}
+
+/** Writes orders to the links by share and sums them at the suppliers. */
+function bookOrders(world: World): void {
+  const { suppliers, needs, links } = world;
+  const { orders, backlog } = suppliers;
+  const { firstLink } = needs;
+  const { supplier, order, share } = links;
+  orders.fill(0);
+  backlog.fill(0);
+  for (let need = 0; need < needs.count; need++) {
+    const wanted = needs.order[need];
+    let placed = 0;
+    for (let link = firstLink[need]; link < firstLink[need + 1]; link++) {
+      const old = order[link];
+      const total = old + wanted * share[link];
+      order[link] = total;
+      placed += share[link];
+      orders[supplier[link]] += total;
+      backlog[supplier[link]] += old;
+    }
+    needs.unplaced[need] = placed > 0 ? 0 : wanted;
+  }
+}

@@ -1,0 +1,95 @@
+// Phase 2, rate trust: T_j = Σ w_k c_jk / Σ w_k over the ten criteria, T_i = T_owner + conduct, layers
+// by four thresholds with hysteresis (MODEL.md 5.1, Tang 2021: ten trust criteria). Yearly, and when a
+// policy changed the rules; a listing is a veto to the bottom layer and ends with the listing.
+// Reads: criteria, rules (scoreShift, scoreFloor, veto, ideology), memberships.
+// Writes: nations.score, nations.layer, suppliers.layer, rulesChanged. Draws: nothing.
+
+import { layerCount } from '../flow-rules.ts';
+import type { World } from '../world.ts';
+
+/** Criteria (by index) that are political; the others are of conduct and security. */
+const politicalCriteria = [0, 1, 2, 5, 8];
+
+/** Rates everybody; `first` places suppliers without hysteresis. */
+export function rateTrust(world: World, first = false): void {
+  const { settings, tick } = world;
+  if (!first && !world.rulesChanged && tick % settings.ticksPerYear !== 0) return;
+  scoreJurisdictions(world);
+  const { trust } = settings.parameters;
+  const thresholds = [trust.threshold1, trust.threshold2, trust.threshold3, trust.threshold4];
+  const { suppliers, nations, plan, rules } = world;
+  const hysteresis = first ? 0 : trust.hysteresis;
+  let moved = false;
+  for (let j = 0; j < nations.layer.length; j++) {
+    const layer = layerFor(nations.score[j], nations.layer[j], thresholds, hysteresis);
+    if (layer !== nations.layer[j]) moved = true;
+    nations.layer[j] = layer;
+  }
+  for (let i = 0; i < suppliers.count; i++) {
+    const owner = suppliers.owner[i];
+    const score = plan.raters[owner] ? 1 : nations.score[owner] + suppliers.conduct[i];
+    const listed = rules.veto.values[i] > 0;
+    // A layer held by veto says nothing about the score, so it carries no hysteresis when it ends.
+    const held = suppliers.wasListed[i] ? 0 : hysteresis;
+    const layer = listed ? layerCount - 1 : layerFor(score, suppliers.layer[i], thresholds, held);
+    suppliers.wasListed[i] = listed ? 1 : 0;
+    if (layer !== suppliers.layer[i]) moved = true;
+    suppliers.layer[i] = layer;
+    if (first) suppliers.startLayer[i] = layer;
+  }
+  if (moved) world.rulesChanged = true;
+}
+
+function scoreJurisdictions(world: World): void {
+  const { plan, rules, nations, settings, tick } = world;
+  const { trust } = settings.parameters;
+  const tilt = clamp(trust.ideologyWeight + rules.ideologyWeight.values[0], -1, 1);
+  const amplitude = trust.ideologyAmplitude + rules.ideologyAmplitude.values[0];
+  const count = nations.score.length;
+  let mean = 0;
+  for (let j = 0; j < count; j++) {
+    let score = 0;
+    let weights = 0;
+    for (let k = 0; k < 10; k++) {
+      const weight = politicalCriteria.includes(k) ? 1 + tilt : 1 - tilt;
+      score += weight * plan.criteria[j * 10 + k];
+      weights += weight;
+    }
+    nations.score[j] = score / weights;
+    mean += nations.score[j] / count;
+  }
+  const recognised = recognisedJurisdictions(world, trust.recognitionArrangements, tick);
+  for (let j = 0; j < count; j++) {
+    let score = nations.score[j];
+    if (amplitude !== 0) score = mean + (score - mean) * (1 + amplitude);
+    if (recognised[j]) score = Math.max(score + trust.recognitionBonus, trust.recognitionFloor);
+    score = Math.max(score + rules.scoreShift.values[j], rules.scoreFloor.values[j]);
+    nations.score[j] = plan.raters[j] ? 1 : clamp(score, 0, 1);
+  }
+}
+
+function recognisedJurisdictions(world: World, arrangements: readonly string[], tick: number): Uint8Array {
+  const { plan } = world;
+  const marked = new Uint8Array(plan.jurisdictionCodes.length);
+  for (const name of arrangements) {
+    const arrangement = plan.arrangementNames.indexOf(name);
+    for (const spell of plan.memberships) {
+      if (spell.arrangement === arrangement && tick >= spell.fromTick && tick <= spell.untilTick) {
+        marked[spell.jurisdiction] = 1;
+      }
+    }
+  }
+  return marked;
+}
+
+/** The layer of a score; the present layer is kept until a threshold is passed by the hysteresis. */
+export function layerFor(score: number, present: number, thresholds: readonly number[], hysteresis: number): number {
+  let layer = present;
+  while (layer > 0 && score >= thresholds[layer - 1] + hysteresis) layer--;
+  while (layer < layerCount - 1 && score < thresholds[layer] - hysteresis) layer++;
+  return layer;
+}
+
+function clamp(value: number, low: number, high: number): number {
+  return value < low ? low : value > high ? high : value;
+}

@@ -1,0 +1,100 @@
+// Phase 7, ration supply: a short supplier fills every order in the same proportion (Hallegatte 2014)
+// and what buyers miss is offered to the spare capacity of the segment in the same tick (spot round).
+// Reads: suppliers.output, orders, spare, links.order, share. Writes: suppliers.fill, poorTicks,
+// needs.received, unmet, price; links.order (what stays on the book); trade. Draws: nothing.
+
+import { layerCount } from '../flow-rules.ts';
+import type { World } from '../world.ts';
+import { buyOnSpot } from './buy-on-spot.ts';
+import { readLane } from './screen-links.ts';
+
+export function rationSupply(world: World): void {
+  fillOrders(world);
+  deliverLinks(world);
+  if (world.settings.parameters.goods.spotRound) buyOnSpot(world);
+}
+
+/** Share of its orders that each supplier fills; 1 where nobody ordered. */
+function fillOrders(world: World): void {
+  const { suppliers, settings } = world;
+  const poorFill = settings.parameters.sourcing.poorFill;
+  let poor = false;
+  for (let i = 0; i < suppliers.count; i++) {
+    const orders = suppliers.orders[i];
+    const fill = orders > 0 ? Math.min(1, suppliers.output[i] / orders) : 1;
+    suppliers.fill[i] = fill;
+    suppliers.spotSales[i] = 0;
+    suppliers.spotRevenue[i] = 0;
+    const ticks = fill < poorFill ? suppliers.poorTicks[i] + 1 : 0;
+    // Three poor ticks bring a review; then the count starts again, so that buyers look every third tick.
+    suppliers.poorTicks[i] = ticks > 3 ? 1 : ticks;
+    if (suppliers.poorTicks[i] === 3) poor = true;
+  }
+  world.poorSuppliers = poor;
+}
+
+/** Passes deliveries along the links; what stays unfilled remains on the book by the backlog share. */
+function deliverLinks(world: World): void {
+  const { suppliers, needs, links, trade, plan, settings, nations, endUsers } = world;
+  const { fill, price, layer, jurisdiction } = suppliers;
+  const { firstLink } = needs;
+  const { supplier, order, costFactor, transit } = links;
+  const backlogShare = settings.parameters.goods.backlogShare;
+  const jurisdictions = plan.jurisdictionCodes.length;
+  trade.valueOfLanes.fill(0);
+  if (trade.pairsWanted) trade.valueOfPairs.fill(0);
+  for (let need = 0; need < needs.count; need++) {
+    const buyer = needs.buyer[need];
+    const isSupplier = buyer < suppliers.count;
+    const place = isSupplier ? jurisdiction[buyer] : endUsers.jurisdiction[buyer - suppliers.count];
+    const buyerLayer = isSupplier ? layer[buyer] : nations.layer[place];
+    const domain = plan.domainOfSegment[needs.segment[need]];
+    const lanes = domain * layerCount * layerCount + buyerLayer;
+    let received = 0;
+    let paid = 0;
+    let unmet = needs.unplaced[need];
+    for (let link = firstLink[need]; link < firstLink[need + 1]; link++) {
+      const seller = supplier[link];
+      const ordered = order[link];
+      const units = ordered * fill[seller];
+      const missing = ordered - units;
+      const value = units * price[seller];
+      received += units;
+      paid += value * costFactor[link];
+      unmet += missing;
+      order[link] = missing * backlogShare;
+      trade.valueOfLanes[lanes + layer[seller] * layerCount] += value;
+      if (trade.pairsWanted) trade.valueOfPairs[jurisdiction[seller] * jurisdictions + place] += value;
+      if (transit !== undefined) received += delay(world, need, link, units) - units;
+    }
+    needs.received[need] = received;
+    needs.unmet[need] = unmet;
+    if (received > 0 && transit === undefined) needs.price[need] = paid / received;
+    else if (transit !== undefined && paid > 0) needs.price[need] = meanLinkPrice(world, need);
+  }
+}
+
+/** First-order delay with the lane's mean: what arrives this tick of what is on the way. */
+function delay(world: World, need: number, link: number, units: number): number {
+  const { links, needs, rules } = world;
+  const transit = links.transit as NonNullable<typeof links.transit>;
+  const waiting = transit[link] + units;
+  const ticks = rules.addedDelayTicks.written
+    ? readLane(world, rules.addedDelayTicks, needs.segment[need], links.supplier[link], needs.buyer[need])
+    : 0;
+  const arriving = waiting / (1 + ticks);
+  transit[link] = waiting - arriving;
+  return arriving;
+}
+
+/** Share-weighted delivered price of a need's permitted links. */
+function meanLinkPrice(world: World, need: number): number {
+  const { links, needs, suppliers } = world;
+  let sum = 0;
+  let shares = 0;
+  for (let link = needs.firstLink[need]; link < needs.firstLink[need + 1]; link++) {
+    sum += links.share[link] * suppliers.price[links.supplier[link]] * links.costFactor[link];
+    shares += links.share[link];
+  }
+  return shares > 0 ? sum / shares : needs.price[need];
+}

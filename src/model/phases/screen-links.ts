@@ -1,0 +1,108 @@
+// Phase 4, screen links: which links hold a licence, at what added cost and delay (MODEL.md 5.2). A
+// link is licensed when u(buyer, supplier) < σ, with a uniform of the pair that never changes, so that
+// tightening blocks a superset and easing gives licences back in reverse order. A blocked link's
+// orders move at once to the buyer's other permitted links of the same input.
+// Reads: rules, layers. Writes: links.licensed, share, costFactor, order, dueTick; needs.unplaced;
+// suppliers.orders, lostSales. Draws: licence (buyer, supplier), at tick 0.
+
+import { flowNames } from '../flow-rules.ts';
+import type { World } from '../world.ts';
+
+const goodsFlow = flowNames.indexOf('goods');
+
+export function screenLinks(world: World): void {
+  if (!world.rulesChanged) return;
+  world.rulesChanged = false;
+  if (world.rules.addedDelayTicks.written && world.links.transit === undefined) {
+    world.links.transit = new Float64Array(world.links.count);
+  }
+  for (let need = 0; need < world.needs.count; need++) screenNeed(world, need);
+}
+
+/** Permeability of goods from one supplier to one buyer of a need's segment. */
+export function goodsPermeability(world: World, segment: number, seller: number, buyer: number): number {
+  const { suppliers, rules, nations } = world;
+  const sellerPlace = suppliers.jurisdiction[seller];
+  const isSupplier = buyer < suppliers.count;
+  const buyerPlace = isSupplier ? suppliers.jurisdiction[buyer] : world.endUsers.jurisdiction[buyer - suppliers.count];
+  const buyerLayer = isSupplier ? suppliers.layer[buyer] : nations.layer[buyerPlace];
+  const lane = rules.permeabilityOf(
+    goodsFlow,
+    segment,
+    sellerPlace,
+    suppliers.layer[seller],
+    buyerPlace,
+    buyerLayer,
+  );
+  return lane * rules.firms.read(goodsFlow, seller, sellerPlace, isSupplier ? buyer : -1, buyerPlace);
+}
+
+/** Whether the pair holds a licence under σ: the pair's own uniform against it. */
+export function holdsLicence(world: World, permeability: number, seller: number, buyer: number): boolean {
+  if (permeability >= 1) return true;
+  if (permeability <= 0) return false;
+  return world.draws.licence.uniform(buyerKey(world, buyer), world.suppliers.key[seller]) < permeability;
+}
+
+/** Identity of a buyer in draws: a supplier's key, or a number above all keys for end users. */
+export function buyerKey(world: World, buyer: number): number {
+  const { suppliers } = world;
+  return buyer < suppliers.count ? suppliers.key[buyer] : -1 - (buyer - suppliers.count);
+}
+
+/** Screens the links of one need anew and moves the orders of links that were blocked. */
+export function screenNeed(world: World, need: number): void {
+  const { links, needs, suppliers } = world;
+  const from = needs.firstLink[need];
+  const to = needs.firstLink[need + 1];
+  const buyer = needs.buyer[need];
+  const segment = needs.segment[need];
+  let moved = 0;
+  let permittedWeight = 0;
+  for (let link = from; link < to; link++) {
+    const seller = links.supplier[link];
+    const licensed = holdsLicence(world, goodsPermeability(world, segment, seller, buyer), seller, buyer) ? 1 : 0;
+    links.costFactor[link] = costFactorOf(world, segment, seller, buyer);
+    if (!licensed) {
+      if (links.licensed[link]) {
+        suppliers.lostSales[seller] += links.order[link] * suppliers.price[seller];
+        suppliers.orders[seller] -= links.order[link];
+        moved += links.order[link];
+        links.order[link] = 0;
+      }
+      if (links.pending[link] < 0) links.dueTick[link] = world.tick;
+    } else permittedWeight += links.weight[link];
+    links.licensed[link] = licensed;
+  }
+  for (let link = from; link < to; link++) {
+    const share = links.licensed[link] && permittedWeight > 0 ? links.weight[link] / permittedWeight : 0;
+    links.share[link] = share;
+    if (moved > 0 && share > 0) {
+      links.order[link] += moved * share;
+      suppliers.orders[links.supplier[link]] += moved * share;
+    }
+  }
+  if (moved > 0 && permittedWeight === 0) needs.unplaced[need] += moved;
+}
+
+/** 1 + added cost of a lane. */
+export function costFactorOf(world: World, segment: number, seller: number, buyer: number): number {
+  const { rules, suppliers } = world;
+  if (!rules.addedCost.written) return 1;
+  return 1 + readLane(world, rules.addedCost, segment, seller, buyer);
+}
+
+/** Reads any rule table for the lane from a supplier to a buyer. */
+export function readLane(
+  world: World,
+  table: World['rules']['addedCost'],
+  segment: number,
+  seller: number,
+  buyer: number,
+): number {
+  const { suppliers, endUsers, nations } = world;
+  const isSupplier = buyer < suppliers.count;
+  const place = isSupplier ? suppliers.jurisdiction[buyer] : endUsers.jurisdiction[buyer - suppliers.count];
+  const layer = isSupplier ? suppliers.layer[buyer] : nations.layer[place];
+  return table.read(segment, suppliers.jurisdiction[seller], suppliers.layer[seller], place, layer);
+}

@@ -1,0 +1,154 @@
+// The only way into the flow-rule tables: a policy says its full effect, the writer scales it by the
+// policy's strength. A permeability p at strength s is written as 1 − s(1 − p), a cost c as s·c, so
+// strength 0 writes exactly the neutral value and nothing changes by a bit.
+
+import { type FlowName, type FlowRules, flowNames, layerCount } from './flow-rules.ts';
+
+export class RuleWriter {
+  /** 0..1: set by apply-policies before each policy writes. */
+  strength = 1;
+  private readonly rules: FlowRules;
+  private readonly jurisdictions: number;
+  private readonly domainOfSegment: ArrayLike<number>;
+
+  constructor(rules: FlowRules, jurisdictions: number, domainOfSegment: ArrayLike<number>) {
+    this.rules = rules;
+    this.jurisdictions = jurisdictions;
+    this.domainOfSegment = domainOfSegment;
+  }
+
+  /** Limits a flow of some domains by layer: `permeability(source layer, target layer)` in 0..1. */
+  limitLayers(flow: FlowName, domains: readonly number[], permeability: (source: number, target: number) => number): void {
+    const table = this.rules.permeability[flowNames.indexOf(flow)];
+    this.eachLayerPair(domains, (domain, a, b) => table.writeLayers(domain, a, b, this.factor(permeability(a, b))));
+  }
+
+  /** Opens `share` of what other rules close, by layer: commutes with every limit. */
+  openLayers(flow: FlowName, domains: readonly number[], share: (source: number, target: number) => number): void {
+    const table = this.rules.closure[flowNames.indexOf(flow)];
+    this.eachLayerPair(domains, (domain, a, b) => table.writeLayers(domain, a, b, this.factor(1 - share(a, b))));
+  }
+
+  /** Limits a flow of some segments from the jurisdictions marked in `from` to those marked in `to`. */
+  limitPairs(flow: FlowName, segments: readonly number[], from: Uint8Array, to: Uint8Array, permeability: number): void {
+    const table = this.rules.permeability[flowNames.indexOf(flow)];
+    this.eachPair(segments, from, to, (s, j, k) => table.writePair(s, j, k, this.factor(permeability)));
+  }
+
+  /** Limits a flow from marked jurisdictions to suppliers of the given layers elsewhere. */
+  limitToLayers(flow: FlowName, segments: readonly number[], from: Uint8Array, layers: readonly number[], permeability: number): void {
+    const table = this.rules.permeability[flowNames.indexOf(flow)];
+    for (const segment of segments) {
+      for (let j = 0; j < this.jurisdictions; j++) {
+        if (!from[j]) continue;
+        for (const layer of layers) table.writeTargetLayer(segment, j, layer, this.factor(permeability));
+      }
+    }
+  }
+
+  /** Limits a flow from suppliers of the given layers to marked jurisdictions elsewhere. */
+  limitFromLayers(flow: FlowName, segments: readonly number[], layers: readonly number[], to: Uint8Array, permeability: number): void {
+    const table = this.rules.permeability[flowNames.indexOf(flow)];
+    for (const segment of segments) {
+      for (let j = 0; j < this.jurisdictions; j++) {
+        if (!to[j]) continue;
+        for (const layer of layers) table.writeSourceLayer(segment, layer, j, this.factor(permeability));
+      }
+    }
+  }
+
+  /** Adds a cost (share of value) to goods of some segments between marked jurisdictions. */
+  chargePairs(segments: readonly number[], from: Uint8Array, to: Uint8Array, cost: number): void {
+    this.eachPair(segments, from, to, (s, j, k) => this.rules.addedCost.writePair(s, j, k, this.strength * cost));
+  }
+
+  /** Adds a cost (share of value) to goods of some domains by layer. */
+  chargeLayers(domains: readonly number[], cost: (source: number, target: number) => number): void {
+    this.eachLayerPair(domains, (domain, a, b) =>
+      this.rules.addedCost.writeLayers(domain, a, b, this.strength * cost(a, b)),
+    );
+  }
+
+  /** Adds a delay (ticks) to goods of some segments between marked jurisdictions. */
+  delayPairs(segments: readonly number[], from: Uint8Array, to: Uint8Array, ticks: number): void {
+    this.eachPair(segments, from, to, (s, j, k) => this.rules.addedDelayTicks.writePair(s, j, k, this.strength * ticks));
+  }
+
+  /** Multiplies the weight of candidates between marked jurisdictions; 1 is neutral. */
+  preferPairs(segments: readonly number[], from: Uint8Array, to: Uint8Array, factor: number): void {
+    this.eachPair(segments, from, to, (s, j, k) => this.rules.trustFit.writePair(s, j, k, this.factor(factor)));
+  }
+
+  /** Limits flows between one supplier and marked counterpart jurisdictions, into it or out of it. */
+  limitSupplier(supplier: number, flows: readonly FlowName[], direction: 'in' | 'out', counterparts: Uint8Array, permeability: number): void {
+    for (const flow of flows) {
+      for (let j = 0; j < this.jurisdictions; j++) {
+        if (counterparts[j]) {
+          this.rules.firms.limit(supplier, flowNames.indexOf(flow), direction, j, this.factor(permeability));
+        }
+      }
+    }
+  }
+
+  /** Puts a supplier into the bottom layer while the policy is in force (any strength above 0). */
+  vetoSupplier(supplier: number): void {
+    if (this.strength > 0) this.rules.veto.write(supplier, 1);
+  }
+
+  /** Multiplies the arrival of ideas of a domain in marked jurisdictions. */
+  scaleArrivals(domains: readonly number[], where: Uint8Array, factor: number): void {
+    this.eachPlace(domains, where, (index) => this.rules.arrivalFactor.write(index, this.factor(factor)));
+  }
+
+  /** Adds public research money (share of revenue) of a domain in marked jurisdictions. */
+  fundResearch(domains: readonly number[], where: Uint8Array, revenueShare: number): void {
+    this.eachPlace(domains, where, (index) => this.rules.publicResearch.write(index, this.strength * revenueShare));
+  }
+
+  /** Raises a supplier's cost of capital: `share` of its research money is lost to it. */
+  chargeCapital(supplier: number, share: number): void {
+    this.rules.costOfCapital.write(supplier, this.strength * share);
+  }
+
+  /** Shifts the trust score of marked jurisdictions. */
+  shiftScore(where: Uint8Array, shift: number): void {
+    for (let j = 0; j < this.jurisdictions; j++) if (where[j]) this.rules.scoreShift.write(j, this.strength * shift);
+  }
+
+  /** Sets a least trust score for marked jurisdictions (any strength above 0). */
+  floorScore(where: Uint8Array, floor: number): void {
+    if (this.strength === 0) return;
+    for (let j = 0; j < this.jurisdictions; j++) if (where[j]) this.rules.scoreFloor.write(j, floor);
+  }
+
+  /** Shifts the weight and the amplitude of the ideological criteria. */
+  tiltIdeology(weight: number, amplitude: number): void {
+    this.rules.ideologyWeight.write(0, this.strength * weight);
+    this.rules.ideologyAmplitude.write(0, this.strength * amplitude);
+  }
+
+  private factor(value: number): number {
+    return 1 - this.strength * (1 - value);
+  }
+
+  private eachLayerPair(domains: readonly number[], visit: (domain: number, source: number, target: number) => void): void {
+    for (const domain of domains) {
+      for (let a = 0; a < layerCount; a++) for (let b = 0; b < layerCount; b++) visit(domain, a, b);
+    }
+  }
+
+  private eachPair(segments: readonly number[], from: Uint8Array, to: Uint8Array, visit: (segment: number, source: number, target: number) => void): void {
+    for (const segment of segments) {
+      for (let j = 0; j < this.jurisdictions; j++) {
+        if (!from[j]) continue;
+        for (let k = 0; k < this.jurisdictions; k++) if (to[k] && k !== j) visit(segment, j, k);
+      }
+    }
+  }
+
+  private eachPlace(domains: readonly number[], where: Uint8Array, visit: (index: number) => void): void {
+    for (const domain of domains) {
+      for (let j = 0; j < this.jurisdictions; j++) if (where[j]) visit(domain * this.jurisdictions + j);
+    }
+  }
+}

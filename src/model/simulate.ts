@@ -1,0 +1,90 @@
+// One run: the world is built, then every tick is the list of phases of MODEL.md 3 and nothing else.
+// Policies write flow rules, phases read them, outcomes look at the end of each tick.
+
+import { buildWorld } from './build-world.ts';
+import { monthOfTick, ticksOfHorizon } from './calendar.ts';
+import type { Outcome } from './outcome.ts';
+import { applyPolicies, openPolicyDesk } from './phases/apply-policies.ts';
+import { chooseSuppliers } from './phases/choose-suppliers.ts';
+import { growNations } from './phases/grow-nations.ts';
+import { learn } from './phases/learn.ts';
+import { placeOrders } from './phases/place-orders.ts';
+import { produce } from './phases/produce.ts';
+import { rateTrust } from './phases/rate-trust.ts';
+import { rationSupply } from './phases/ration-supply.ts';
+import { screenLinks } from './phases/screen-links.ts';
+import { setPrices } from './phases/set-prices.ts';
+import { ship } from './phases/ship.ts';
+import type { PolicyTool } from './policy-tool.ts';
+import { openRecord, type RunSeries } from './record.ts';
+import type { RunInput } from './run-input.ts';
+import { schedulePolicies } from './schedule-policies.ts';
+import { ModelError, type World } from './world.ts';
+import type { WorldTables } from './world-tables.ts';
+
+export interface SimulateOptions {
+  /** Check invariants after every phase. */
+  readonly checked: boolean;
+  readonly onTick?: (tick: number, ticks: number) => void;
+}
+
+/** The phases of a tick, in order. */
+const phases: readonly { readonly name: string; readonly run: (world: World) => void }[] = [
+  { name: 'rate-trust', run: rateTrust },
+  { name: 'screen-links', run: screenLinks },
+  { name: 'choose-suppliers', run: chooseSuppliers },
+  { name: 'produce', run: produce },
+  { name: 'ration-supply', run: rationSupply },
+  { name: 'ship', run: ship },
+  { name: 'place-orders', run: placeOrders },
+  { name: 'set-prices', run: setPrices },
+  { name: 'learn', run: learn },
+  { name: 'grow-nations', run: growNations },
+];
+
+/** Runs a `tables` world to the end of its horizon and returns what the outcomes recorded. */
+export function simulate(
+  input: RunInput,
+  tables: WorldTables,
+  tools: readonly PolicyTool[],
+  outcomes: readonly Outcome[],
+  options: SimulateOptions,
+): RunSeries {
+  if (input.world.kind !== 'tables') throw new ModelError('build-world', `no builder for a ${input.world.kind} world`);
+  const { horizon, ticksPerYear } = input;
+  const ticks = ticksOfHorizon(horizon.from, horizon.until, ticksPerYear);
+  const world = inStage('build-world', () => buildWorld(input, tables, worldSize(input)));
+  const policies = openPolicyDesk(world, schedulePolicies(input, tools));
+  const dates = Array.from({ length: ticks }, (_, tick) => monthOfTick(horizon.from, tick, ticksPerYear));
+  const record = openRecord(world, outcomes, dates);
+  for (let tick = 0; tick < ticks; tick++) {
+    world.tick = tick;
+    inStage(`tick ${tick}: apply-policies`, () => applyPolicies(world, policies));
+    for (const phase of phases) {
+      try {
+        phase.run(world);
+      } catch (error) {
+        throw inside(`tick ${tick}: ${phase.name}`, error);
+      }
+    }
+    record.write(world);
+    options.onTick?.(tick, ticks);
+  }
+  return record.finish(world);
+}
+
+function worldSize(input: RunInput): number {
+  return input.world.kind === 'tables' ? input.world.suppliers : 0;
+}
+
+function inStage<T>(stage: string, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    throw inside(stage, error);
+  }
+}
+
+function inside(stage: string, error: unknown): ModelError {
+  return error instanceof ModelError ? error : new ModelError(stage, error instanceof Error ? error.message : String(error));
+}

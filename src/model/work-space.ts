@@ -1,0 +1,73 @@
+// Work space that phases reuse every tick: allocated once with the world, so that the loop allocates
+// nothing. No state of the run lives here; every phase fills what it reads.
+
+import { layerCount } from './flow-rules.ts';
+
+/** Of the spot round. Groups are (segment × jurisdiction × layer). */
+export interface SpotMarket {
+  /** Spare units of each seller group. */
+  readonly spare: Float64Array;
+  /** Units drawn from the same groups. */
+  readonly drawn: Float64Array;
+  /** Wanted units of buyer classes, same addresses (segment of the input). */
+  readonly wanted: Float64Array;
+  /** Units that each class got, and what it paid at sellers' prices with added cost. */
+  readonly got: Float64Array;
+  readonly paid: Float64Array;
+  /** Spare-weighted price of each seller group. */
+  readonly price: Float64Array;
+  /** Groups of the segment at hand that have something to sell, and what one class may draw of each. */
+  readonly sellers: Int32Array;
+  readonly reach: Float64Array;
+}
+
+/** Makes the work space of the spot round. */
+export function openSpotMarket(segments: number, jurisdictions: number): SpotMarket {
+  const size = segments * jurisdictions * layerCount;
+  return {
+    spare: new Float64Array(size),
+    drawn: new Float64Array(size),
+    wanted: new Float64Array(size),
+    got: new Float64Array(size),
+    paid: new Float64Array(size),
+    price: new Float64Array(size),
+    sellers: new Int32Array(jurisdictions * layerCount),
+    reach: new Float64Array(jurisdictions * layerCount),
+  };
+}
+
+/** Figures of one tick of learning that all suppliers share. */
+export interface LearningStep {
+  /** Highest level in each segment, and its mean at the start plus trend. */
+  readonly bestOfSegment: Float64Array;
+  readonly meanOfSegment: Float64Array;
+  /** Largest advantage of any supplier over the mean of its own segment. */
+  bestAdvantage: number;
+  /** ln of the time that one draw stands for, years. */
+  logTime: number;
+  /** Trend of the arrival of ideas since the start, by domain: θ(1 − β)·g·t. */
+  readonly trendOfDomain: Float64Array;
+  year: number;
+  yearPart: number;
+  /** Work space of grow-nations. */
+  readonly wantedOfJurisdiction: Float64Array;
+  readonly weightOfPlace: Float64Array;
+}
+
+/** Makes the work space of learning and of growth. */
+export function openLearningStep(segments: number, domains: number, jurisdictions: number): LearningStep {
+  return {
+    bestOfSegment: new Float64Array(segments),
+    meanOfSegment: new Float64Array(segments),
+    trendOfDomain: new Float64Array(domains),
+    bestAdvantage: 0,
+    logTime: 0,
+    year: 0,
+    yearPart: 0,
+    wantedOfJurisdiction: new Float64Array(jurisdictions),
+    weightOfPlace: new Float64Array(domains * jurisdictions),
+  };
+}
+
+/** Sums of e^y by (domain × jurisdiction): what the calibration of arrivals averages. */
+export type ArrivalTally = Float64Array;
