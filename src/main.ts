@@ -19,6 +19,29 @@ const program = new Command('stratasim')
   .showHelpAfterError('Try: stratasim --help')
   .exitOverride();
 
+/** The options of every command that runs a batch. */
+function batchCommand(usage: string, summary: string): Command {
+  return program
+    .command(usage)
+    .description(summary)
+    .option('--out <dir>', 'folder of the results (default: out/<first file>)')
+    .option('--replicates <n>', 'runs of each setting, with different chance')
+    .option('--seed <text>', 'where chance starts from; the same text gives the same numbers')
+    .option('--workers <n>', 'worker threads (default: one per core)')
+    .option('--set <path=value...>', 'set a value of the scenarios, e.g. --set learning.absorptionSlope=0.4')
+    .option('--only <names>', 'only these scenarios, separated by commas')
+    .option('--checked', "test the model's invariants at every tick (slower)")
+    .option('--run-timeout <seconds>', 'give a run up after so long')
+    .option('--shard <i/n>', 'do only part i of n; auto/n inside a job array')
+    .option('--force', 'clear earlier results in the folder first')
+    .option('--json', 'print one JSON object instead of text')
+    .option('--quiet', 'print nothing but what goes wrong');
+}
+
+batchCommand('run <files...>', 'run scenario files and draw the charts, scenarios side by side').action(
+  async (files: string[], options) => (await import('./commands/run.ts')).run(files, options),
+);
+
 // Code loaded from here on names its place in src/ when it fails, not its place in the bundle.
 process.setSourceMapsEnabled(true);
 

@@ -1,7 +1,7 @@
 // Makes the Batch that analysis and charts read out of a store's runs. Replicates of an arm are found
 // once; their series are windows of the store's arrays, so asking costs nothing.
 
-import { planOf } from '../results/manifest.ts';
+import { type Manifest, planOf } from '../results/manifest.ts';
 import type { SeriesColumn } from '../results/run-record.ts';
 import type { StoredBatch, StoredBatchRun, StoredSeries } from '../results/stored-batch.ts';
 import type { Batch, ReplicateSeries, ScenarioSummary, SeriesQuery } from './batch.ts';
@@ -15,6 +15,7 @@ export function batchOf({ name, manifest, runs }: StoredBatch): Batch {
   const pointOf = new Map<string, number>();
   const replicatesOf = new Map<string, StoredBatchRun[]>();
   const columns = new Map<string, SeriesColumn>();
+  const endColumns = new Map<string, SeriesColumn>();
   let lastColumns: readonly SeriesColumn[] | undefined;
   for (const run of runs) {
     const { scenario, arm, point } = run.row;
@@ -27,14 +28,14 @@ export function batchOf({ name, manifest, runs }: StoredBatch): Batch {
     const replicates = replicatesOf.get(key);
     if (replicates) replicates.push(run);
     else replicatesOf.set(key, [run]);
+    // Runs of one part share their lists of columns, so most need no look.
     if (run.series.columns === lastColumns) continue;
     lastColumns = run.series.columns;
-    for (const column of lastColumns) {
-      const columnKey = `${column.outcome}|${column.group}`;
-      if (!columns.has(columnKey)) columns.set(columnKey, column);
-    }
+    for (const column of lastColumns) columns.set(`${column.outcome}|${column.group}`, column);
+    for (const column of run.series.endColumns) endColumns.set(`${column.outcome}|${column.group}`, column);
   }
 
+  const policiesOf = policiesByScenario(manifest);
   const find = ({ scenario, arm, point }: SeriesQuery): readonly StoredBatchRun[] => {
     const chosenArm = arm ?? armsOf.get(scenario)?.[0];
     const armKey = `${scenario}|${chosenArm}`;
@@ -43,15 +44,19 @@ export function batchOf({ name, manifest, runs }: StoredBatch): Batch {
 
   return {
     name,
-    scenarios: manifest.scenarios.map((scenario): ScenarioSummary => {
-      const own = manifest.firstSetting && policiesIn(manifest, scenario.name);
-      return { ...scenario, arms: armsOf.get(scenario.name) ?? [], policies: own ?? [] };
-    }),
+    scenarios: manifest.scenarios.map(
+      (scenario): ScenarioSummary => ({
+        ...scenario,
+        arms: armsOf.get(scenario.name) ?? [],
+        policies: [...(policiesOf.get(scenario.name)?.values() ?? [])],
+      }),
+    ),
     runs: runs.map(({ row }) => row),
     dictionary: manifest.dictionary,
     seed: manifest.firstSetting?.input.seed ?? '',
     modelVersion: manifest.modelVersion,
     columns: [...columns.values()],
+    endColumns: [...endColumns.values()],
     series(query): ReplicateSeries | undefined {
       const found = find(query).flatMap((run) => {
         const values = run.series && seriesOf(run.series, query);
@@ -79,9 +84,17 @@ export function batchOf({ name, manifest, runs }: StoredBatch): Batch {
   };
 }
 
-function policiesIn(manifest: StoredBatch['manifest'], scenario: string): ScenarioSummary['policies'] {
-  const setting = planOf(manifest).settings.find((one) => one.scenario === scenario);
-  return (setting?.input.policies ?? []).map(({ id, kind, from, until }) => ({ id, kind, from, until }));
+type PolicySummary = ScenarioSummary['policies'][number];
+
+/** Every policy that is in force in some arm of a scenario, by scenario and id. */
+function policiesByScenario(manifest: Manifest): Map<string, Map<string, PolicySummary>> {
+  const found = new Map<string, Map<string, PolicySummary>>();
+  for (const { scenario, input } of planOf(manifest).settings) {
+    const policies = found.get(scenario) ?? new Map<string, PolicySummary>();
+    for (const { id, kind, from, until } of input.policies) policies.set(id, { id, kind, from, until });
+    found.set(scenario, policies);
+  }
+  return found;
 }
 
 function seriesOf(series: StoredSeries, query: SeriesQuery): Float64Array | undefined {

@@ -1,0 +1,63 @@
+// What analysis and charts read: a finished or growing batch of runs, whatever store it came from.
+// The store (src/results) implements it; tests make small ones by hand.
+
+import type { RunRow, SeriesColumn } from '../results/run-record.ts';
+
+/** One arm of one scenario (one design point): all its replicates of one outcome and group. */
+export interface SeriesQuery {
+  readonly scenario: string;
+  readonly arm?: string;
+  readonly point?: number;
+  readonly outcome: string;
+  readonly group: string;
+}
+
+export interface ReplicateSeries {
+  /** ISO month of each tick. */
+  readonly dates: readonly string[];
+  /** Replicate numbers, in the order of `values`. */
+  readonly replicates: readonly number[];
+  /** One array of values (a tick each) per replicate. */
+  readonly values: readonly Float64Array[];
+}
+
+export interface ScenarioSummary {
+  readonly name: string;
+  readonly question: string;
+  readonly source: string;
+  readonly arms: readonly string[];
+  /** Policies in force: id, kind, from, until. */
+  readonly policies: readonly {
+    readonly id: string;
+    readonly kind: string;
+    readonly from: string;
+    readonly until: string;
+  }[];
+}
+
+/** Name, unit, definition and source of an outcome, as dictionary.csv has them. */
+export interface OutcomeEntry {
+  readonly name: string;
+  readonly unit: string;
+  readonly definition: string;
+  readonly source: string;
+}
+
+export interface Batch {
+  readonly name: string;
+  readonly scenarios: readonly ScenarioSummary[];
+  readonly runs: readonly RunRow[];
+  readonly dictionary: readonly OutcomeEntry[];
+  readonly seed: string;
+  readonly modelVersion: string;
+  /** Every (outcome, group) recorded in series, in order. */
+  readonly columns: readonly SeriesColumn[];
+  /** Every (outcome, group) recorded once at the end, in order. */
+  readonly endColumns: readonly SeriesColumn[];
+  /** Series of all finished replicates of one arm; undefined where there is none. */
+  series(query: SeriesQuery): ReplicateSeries | undefined;
+  /** End outcomes of all finished replicates of one arm (one number a replicate). */
+  endValues(
+    query: SeriesQuery,
+  ): { readonly replicates: readonly number[]; readonly values: Float64Array } | undefined;
+}

@@ -1,0 +1,153 @@
+// `stratasim run <files...>`: checks the scenarios, runs every replicate in parallel, and leaves tables
+// and charts, the scenarios side by side.
+// Exit codes: 0 done, 1 some runs failed or are missing, 2 bad input and nothing was written.
+
+import { basename, join } from 'node:path';
+import type { Batch } from '../analysis/batch.ts';
+import { endSummaries } from '../analysis/end-summary.ts';
+import { renderCharts } from '../charts/node/render-charts.ts';
+import { planRuns } from '../experiment/plan-runs.ts';
+import type { Problem } from '../parameters/problem.ts';
+import type { DictionaryEntry } from '../results/manifest.ts';
+import type { CheckedScenario } from '../scenario/checked-scenario.ts';
+import { type BatchCommandOptions, readBatchOptions } from './batch-options.ts';
+import { checkFiles, tellProblems } from './checked-scenarios.ts';
+import { closingLines, type PerformedBatch, performBatch } from './perform-batch.ts';
+import { programRegistries } from './program-registries.ts';
+import { textTable } from './text-table.ts';
+
+/** Runs scenario files. Sets the exit code. */
+export async function run(files: readonly string[], options: BatchCommandOptions): Promise<void> {
+  const { settings, only, place, problems: wrongOptions } = readBatchOptions(options, process.env);
+  const { results, problems: wrongFiles, textOf } = checkFiles(files, settings);
+  const checked = results.flatMap(({ scenario }) => scenario ?? []);
+  const problems = [
+    ...wrongOptions,
+    ...wrongFiles,
+    ...(wrongFiles.length > 0 ? [] : unknownNames(only, checked)),
+  ];
+  if (problems.length > 0) return tellProblems(problems, textOf);
+
+  const scenarios = only.length === 0 ? checked : checked.filter(({ name }) => only.includes(name));
+  const part = place.shard ? `-shard-${place.shard.index}-of-${place.shard.of}` : '';
+  const directory = options.out ?? join('out', `${nameOfFile(files[0] ?? 'batch')}${part}`);
+  const performed = await performBatch({
+    plan: planRuns(scenarios),
+    dictionary: dictionaryOf(scenarios),
+    directory,
+    place,
+  });
+  if (!('batch' in performed)) return tellProblems(performed);
+
+  const charts =
+    performed.stopped || place.shard ? [] : await drawCharts(performed.batch, scenarios, directory);
+  if (options.json)
+    process.stdout.write(`${JSON.stringify(jsonOf(performed, directory, charts), null, 2)}\n`);
+  else if (!options.quiet) tellResults(performed, directory, charts);
+  else if (performed.counts.failed > 0)
+    process.stderr.write(`${closingLines(performed, directory).join('\n')}\n`);
+  if (performed.counts.failed > 0 || performed.stopped) process.exitCode = 1;
+}
+
+function unknownNames(only: readonly string[], scenarios: readonly CheckedScenario[]): Problem[] {
+  const known = scenarios.map(({ name }) => name);
+  return only
+    .filter((name) => !known.includes(name))
+    .map((name) => ({
+      where: { path: '--only' },
+      found: `'${name}'`,
+      expected: `one of ${known.join(', ')}`,
+    }));
+}
+
+function nameOfFile(file: string): string {
+  return basename(file).replace(/\.(ya?ml|json)$/i, '');
+}
+
+/** Every outcome that the scenarios record, in the order of the registry, then the custom ones. */
+export function dictionaryOf(scenarios: readonly CheckedScenario[]): DictionaryEntry[] {
+  const recorded = new Set(scenarios.flatMap(({ outcomes }) => outcomes));
+  const standard = programRegistries.outcomes
+    .filter(({ name }) => recorded.has(name))
+    .map(({ name, unit, definition, source }) => ({ name, unit, definition, source }));
+  const custom = new Map(
+    scenarios.flatMap((scenario) =>
+      scenario.custom.map(({ name, unit, meaning, expression }): [string, DictionaryEntry] => [
+        name,
+        { name, unit, definition: `${meaning}: ${expression}`, source: scenario.file },
+      ]),
+    ),
+  );
+  return [...standard, ...custom.values()];
+}
+
+async function drawCharts(
+  batch: Batch,
+  scenarios: readonly CheckedScenario[],
+  directory: string,
+): Promise<string[]> {
+  const folder = join(directory, 'charts');
+  const only = [...new Set(scenarios.flatMap(({ charts }) => charts))];
+  const titles = Object.assign({}, ...scenarios.map((scenario) => scenario.titles)) as Record<string, string>;
+  const { drawn } = await renderCharts(batch, folder, { only, titles });
+  return drawn.flatMap(({ files }) => files.map((file) => join(folder, file)));
+}
+
+function jsonOf(
+  { batch, counts, seconds }: PerformedBatch,
+  directory: string,
+  charts: readonly string[],
+): unknown {
+  const failed = batch.runs.filter(({ status }) => status === 'failed');
+  return { out: directory, seconds, counts, failed, charts, summary: endSummaries(batch) };
+}
+
+function tellResults(performed: PerformedBatch, directory: string, charts: readonly string[]): void {
+  const pictures = charts.filter((file) => file.endsWith('.png'));
+  process.stdout.write(
+    [
+      '',
+      endTable(performed.batch),
+      ...pictures.map((file) => `chart: ${file}`),
+      ...closingLines(performed, directory),
+      '',
+    ].join('\n'),
+  );
+}
+
+const outcomesInTable = 4;
+
+/** The first outcomes of the world as a whole at the end: the mean, and in brackets the middle 80 % of runs. */
+function endTable(batch: Batch): string {
+  const whole = batch.columns.filter(({ group }) => group === 'all').slice(0, outcomesInTable);
+  if (whole.length === 0) return '';
+  const summaries = endSummaries(batch).filter(({ group }) => group === 'all');
+  const cases = new Map(summaries.map((line) => [`${line.scenario}|${line.arm}|${line.point}`, line]));
+  const several = (pick: (line: (typeof summaries)[number]) => unknown) =>
+    new Set([...cases.values()].map(pick)).size > 1;
+  const withArms = several(({ arm }) => arm);
+  const rows = [...cases.values()].slice(0, 20).map((one) => [
+    withArms ? `${one.scenario}, ${one.arm}` : one.scenario,
+    ...whole.map(({ outcome }) => {
+      const line = summaries.find(
+        (candidate) =>
+          candidate.outcome === outcome &&
+          candidate.scenario === one.scenario &&
+          candidate.arm === one.arm &&
+          candidate.point === one.point,
+      );
+      return line ? `${figure(line.mean)} [${figure(line.spread10)}, ${figure(line.spread90)}]` : '';
+    }),
+  ]);
+  const date = summaries[0]?.date ?? '';
+  const table = textTable(
+    [`at ${date}`, ...whole.map(({ outcome }) => outcome)],
+    rows,
+    process.stdout.columns ?? 100,
+  );
+  return `${table}mean over replicates, in brackets the range that holds 80 % of them\n`;
+}
+
+function figure(value: number): string {
+  return Number.isNaN(value) ? '-' : value.toPrecision(3);
+}
