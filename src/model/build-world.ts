@@ -7,8 +7,8 @@ import { normalFrom, runKeyOf, streamOf } from '../random/seed.ts';
 import { balanceTrade, inputMatrix, type TradeShares } from './building/balance-trade.ts';
 import { calibrateLearning } from './building/calibrate-learning.ts';
 import { buildCells, type Contracts, drawContracts } from './building/draw-links.ts';
-import { planWorld } from './building/plan-world.ts';
 import { type Placement, placeSuppliers } from './building/place-suppliers.ts';
+import { planWorld } from './building/plan-world.ts';
 import { revenuePath } from './building/revenue-path.ts';
 import { solveStart } from './building/solve-start.ts';
 import { ticksOfHorizon } from './calendar.ts';
@@ -43,8 +43,21 @@ export function buildWorld(input: RunInput, tables: WorldTables, wantedSuppliers
   const placement = placeSuppliers(tables, wantedSuppliers, streamOf(seed, replicate, 'suppliers'));
   const trade = balanceTrade(tables, placement);
   const { attachmentExponent, suppliersPerInput } = parameters.sourcing;
-  const cells = buildCells(tables, placement, trade, attachmentExponent, parameters.learning.votingDistanceDecay);
-  const contracts = drawContracts(tables, placement, cells, trade, suppliersPerInput, streamOf(seed, replicate, 'links'));
+  const cells = buildCells(
+    tables,
+    placement,
+    trade,
+    attachmentExponent,
+    parameters.learning.votingDistanceDecay,
+  );
+  const contracts = drawContracts(
+    tables,
+    placement,
+    cells,
+    trade,
+    suppliersPerInput,
+    streamOf(seed, replicate, 'links'),
+  );
   const reals: RealsConstructor = placement.count >= singlePrecisionFrom ? Float32Array : Float64Array;
   const { segments, domains, jurisdictions } = sizesOf(plan);
   const years = Math.ceil(ticksOfHorizon(horizon.from, horizon.until, ticksPerYear) / ticksPerYear);
@@ -54,7 +67,14 @@ export function buildWorld(input: RunInput, tables: WorldTables, wantedSuppliers
     draws: drawsFor(runKeyOf(seed, replicate), decisions),
     rules: new FlowRules(domains, plan.domainOfSegment, jurisdictions, placement.count),
     cells,
-    suppliers: makeSuppliers(placement, cells, contracts, reals, streamOf(seed, replicate, 'conduct'), parameters.trust.conductDeviation),
+    suppliers: makeSuppliers(
+      placement,
+      cells,
+      contracts,
+      reals,
+      streamOf(seed, replicate, 'conduct'),
+      parameters.trust.conductDeviation,
+    ),
     endUsers: makeEndUsers(contracts, trade, jurisdictions, ticksPerYear),
     spot: openSpotMarket(segments, jurisdictions),
     step: openLearningStep(segments, domains, jurisdictions),
@@ -77,7 +97,9 @@ export function buildWorld(input: RunInput, tables: WorldTables, wantedSuppliers
         placement,
         trade,
         inputs: inputMatrix(tables),
-        growthOfSegment: Float64Array.from(plan.domainOfSegment, (d) => growthOf(parameters.learning.research, plan.technologyGrowthPerYear[d])),
+        growthOfSegment: Float64Array.from(plan.domainOfSegment, (d) =>
+          growthOf(parameters.learning.research, plan.technologyGrowthPerYear[d]),
+        ),
         growthOfJurisdiction: pathGrowth(plan, parameters),
         years,
       }),
@@ -180,7 +202,8 @@ function makeSuppliers(
     spotRevenue: make(),
     valueAddedShare: realsFrom(reals, count, (i) => {
       let inputs = 0;
-      for (let n = contracts.firstNeedOfBuyer[i]; n < contracts.firstNeedOfBuyer[i + 1]; n++) inputs += contracts.inputShareOfNeed[n];
+      for (let n = contracts.firstNeedOfBuyer[i]; n < contracts.firstNeedOfBuyer[i + 1]; n++)
+        inputs += contracts.inputShareOfNeed[n];
       return 1 - inputs;
     }),
     capacityFloor: make(),
@@ -197,7 +220,12 @@ function realsFrom(reals: RealsConstructor, count: number, value: (index: number
   return made;
 }
 
-function makeEndUsers(contracts: Contracts, trade: TradeShares, jurisdictions: number, ticksPerYear: number): EndUsers {
+function makeEndUsers(
+  contracts: Contracts,
+  trade: TradeShares,
+  jurisdictions: number,
+  ticksPerYear: number,
+): EndUsers {
   return {
     count: contracts.endUserSegment.length,
     segment: contracts.endUserSegment,
@@ -263,8 +291,10 @@ function referResearch(world: World): void {
     let sum = 0;
     const from = cells.firstSupplierOfCell[cell];
     const to = cells.firstSupplierOfCell[cell + 1];
-    for (let i = from; i < to; i++) sum += Math.max(0.01 * suppliers.startRevenue[i], suppliers.startRevenue[i]) ** researchElasticity;
-    research.logReference[cell] = researchElasticity > 0 ? Math.log(sum / (to - from) + 1e-12) / researchElasticity : 0;
+    for (let i = from; i < to; i++)
+      sum += Math.max(0.01 * suppliers.startRevenue[i], suppliers.startRevenue[i]) ** researchElasticity;
+    research.logReference[cell] =
+      researchElasticity > 0 ? Math.log(sum / (to - from) + 1e-12) / researchElasticity : 0;
   }
 }
 
@@ -274,7 +304,9 @@ function drawLevels(world: World, tables: WorldTables, stream: () => number): vo
   const target = new Float64Array(plan.domainNames.length * jurisdictions);
   const codes = new Map(plan.jurisdictionCodes.map((code, j) => [code, j]));
   for (const row of tables.technology) {
-    target[plan.domainNames.indexOf(row.domain) * jurisdictions + (codes.get(row.code) as number)] = Math.log(row.level);
+    target[plan.domainNames.indexOf(row.domain) * jurisdictions + (codes.get(row.code) as number)] = Math.log(
+      row.level,
+    );
   }
   const deviation = settings.parameters.learning.levelDispersion;
   for (let i = 0; i < suppliers.count; i++) {

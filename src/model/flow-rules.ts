@@ -74,7 +74,9 @@ export class RuleTable {
   read(segment: number, source: number, sourceLayer: number, target: number, targetLayer: number): number {
     if (!this.written || source === target) return this.neutral;
     const layers =
-      this.byLayers[((this.domainOfSegment[segment] as number) * layerCount + sourceLayer) * layerCount + targetLayer];
+      this.byLayers[
+        ((this.domainOfSegment[segment] as number) * layerCount + sourceLayer) * layerCount + targetLayer
+      ];
     const pairs = this.byPairs[segment];
     const toLayer = this.byTargetLayer[segment];
     const fromLayer = this.bySourceLayer[segment];
@@ -127,7 +129,13 @@ export class FirmRules {
   }
 
   /** Permeability of `flow` from seller to buyer as far as either is listed (buyer -1: an end user). */
-  read(flow: number, seller: number, sellerJurisdiction: number, buyer: number, buyerJurisdiction: number): number {
+  read(
+    flow: number,
+    seller: number,
+    sellerJurisdiction: number,
+    buyer: number,
+    buyerJurisdiction: number,
+  ): number {
     if (this.rows === 0) return 1;
     const sellerRow = this.rowOfSupplier[seller];
     const buyerRow = buyer >= 0 ? this.rowOfSupplier[buyer] : -1;

@@ -59,5 +59,7 @@ export function openRecord(world: World, outcomes: readonly Outcome[], dates: re
 }
 
 function columnsOf(outcomes: readonly Outcome[], world: World): SeriesColumn[] {
-  return outcomes.flatMap((outcome) => outcome.groups(world).map((group) => ({ outcome: outcome.name, group })));
+  return outcomes.flatMap((outcome) =>
+    outcome.groups(world).map((group) => ({ outcome: outcome.name, group })),
+  );
 }

@@ -18,25 +18,49 @@ export class RuleWriter {
   }
 
   /** Limits a flow of some domains by layer: `permeability(source layer, target layer)` in 0..1. */
-  limitLayers(flow: FlowName, domains: readonly number[], permeability: (source: number, target: number) => number): void {
+  limitLayers(
+    flow: FlowName,
+    domains: readonly number[],
+    permeability: (source: number, target: number) => number,
+  ): void {
     const table = this.rules.permeability[flowNames.indexOf(flow)];
-    this.eachLayerPair(domains, (domain, a, b) => table.writeLayers(domain, a, b, this.factor(permeability(a, b))));
+    this.eachLayerPair(domains, (domain, a, b) =>
+      table.writeLayers(domain, a, b, this.factor(permeability(a, b))),
+    );
   }
 
   /** Opens `share` of what other rules close, by layer: commutes with every limit. */
-  openLayers(flow: FlowName, domains: readonly number[], share: (source: number, target: number) => number): void {
+  openLayers(
+    flow: FlowName,
+    domains: readonly number[],
+    share: (source: number, target: number) => number,
+  ): void {
     const table = this.rules.closure[flowNames.indexOf(flow)];
-    this.eachLayerPair(domains, (domain, a, b) => table.writeLayers(domain, a, b, this.factor(1 - share(a, b))));
+    this.eachLayerPair(domains, (domain, a, b) =>
+      table.writeLayers(domain, a, b, this.factor(1 - share(a, b))),
+    );
   }
 
   /** Limits a flow of some segments from the jurisdictions marked in `from` to those marked in `to`. */
-  limitPairs(flow: FlowName, segments: readonly number[], from: Uint8Array, to: Uint8Array, permeability: number): void {
+  limitPairs(
+    flow: FlowName,
+    segments: readonly number[],
+    from: Uint8Array,
+    to: Uint8Array,
+    permeability: number,
+  ): void {
     const table = this.rules.permeability[flowNames.indexOf(flow)];
     this.eachPair(segments, from, to, (s, j, k) => table.writePair(s, j, k, this.factor(permeability)));
   }
 
   /** Limits a flow from marked jurisdictions to suppliers of the given layers elsewhere. */
-  limitToLayers(flow: FlowName, segments: readonly number[], from: Uint8Array, layers: readonly number[], permeability: number): void {
+  limitToLayers(
+    flow: FlowName,
+    segments: readonly number[],
+    from: Uint8Array,
+    layers: readonly number[],
+    permeability: number,
+  ): void {
     const table = this.rules.permeability[flowNames.indexOf(flow)];
     for (const segment of segments) {
       for (let j = 0; j < this.jurisdictions; j++) {
@@ -47,7 +71,13 @@ export class RuleWriter {
   }
 
   /** Limits a flow from suppliers of the given layers to marked jurisdictions elsewhere. */
-  limitFromLayers(flow: FlowName, segments: readonly number[], layers: readonly number[], to: Uint8Array, permeability: number): void {
+  limitFromLayers(
+    flow: FlowName,
+    segments: readonly number[],
+    layers: readonly number[],
+    to: Uint8Array,
+    permeability: number,
+  ): void {
     const table = this.rules.permeability[flowNames.indexOf(flow)];
     for (const segment of segments) {
       for (let j = 0; j < this.jurisdictions; j++) {
@@ -59,7 +89,9 @@ export class RuleWriter {
 
   /** Adds a cost (share of value) to goods of some segments between marked jurisdictions. */
   chargePairs(segments: readonly number[], from: Uint8Array, to: Uint8Array, cost: number): void {
-    this.eachPair(segments, from, to, (s, j, k) => this.rules.addedCost.writePair(s, j, k, this.strength * cost));
+    this.eachPair(segments, from, to, (s, j, k) =>
+      this.rules.addedCost.writePair(s, j, k, this.strength * cost),
+    );
   }
 
   /** Adds a cost (share of value) to goods of some domains by layer. */
@@ -71,16 +103,26 @@ export class RuleWriter {
 
   /** Adds a delay (ticks) to goods of some segments between marked jurisdictions. */
   delayPairs(segments: readonly number[], from: Uint8Array, to: Uint8Array, ticks: number): void {
-    this.eachPair(segments, from, to, (s, j, k) => this.rules.addedDelayTicks.writePair(s, j, k, this.strength * ticks));
+    this.eachPair(segments, from, to, (s, j, k) =>
+      this.rules.addedDelayTicks.writePair(s, j, k, this.strength * ticks),
+    );
   }
 
   /** Multiplies the weight of candidates between marked jurisdictions; 1 is neutral. */
   preferPairs(segments: readonly number[], from: Uint8Array, to: Uint8Array, factor: number): void {
-    this.eachPair(segments, from, to, (s, j, k) => this.rules.trustFit.writePair(s, j, k, this.factor(factor)));
+    this.eachPair(segments, from, to, (s, j, k) =>
+      this.rules.trustFit.writePair(s, j, k, this.factor(factor)),
+    );
   }
 
   /** Limits flows between one supplier and marked counterpart jurisdictions, into it or out of it. */
-  limitSupplier(supplier: number, flows: readonly FlowName[], direction: 'in' | 'out', counterparts: Uint8Array, permeability: number): void {
+  limitSupplier(
+    supplier: number,
+    flows: readonly FlowName[],
+    direction: 'in' | 'out',
+    counterparts: Uint8Array,
+    permeability: number,
+  ): void {
     for (const flow of flows) {
       for (let j = 0; j < this.jurisdictions; j++) {
         if (counterparts[j]) {
@@ -102,7 +144,9 @@ export class RuleWriter {
 
   /** Adds public research money (share of revenue) of a domain in marked jurisdictions. */
   fundResearch(domains: readonly number[], where: Uint8Array, revenueShare: number): void {
-    this.eachPlace(domains, where, (index) => this.rules.publicResearch.write(index, this.strength * revenueShare));
+    this.eachPlace(domains, where, (index) =>
+      this.rules.publicResearch.write(index, this.strength * revenueShare),
+    );
   }
 
   /** Raises a supplier's cost of capital: `share` of its research money is lost to it. */
@@ -112,7 +156,8 @@ export class RuleWriter {
 
   /** Shifts the trust score of marked jurisdictions. */
   shiftScore(where: Uint8Array, shift: number): void {
-    for (let j = 0; j < this.jurisdictions; j++) if (where[j]) this.rules.scoreShift.write(j, this.strength * shift);
+    for (let j = 0; j < this.jurisdictions; j++)
+      if (where[j]) this.rules.scoreShift.write(j, this.strength * shift);
   }
 
   /** Sets a least trust score for marked jurisdictions (any strength above 0). */
@@ -131,13 +176,21 @@ export class RuleWriter {
     return 1 - this.strength * (1 - value);
   }
 
-  private eachLayerPair(domains: readonly number[], visit: (domain: number, source: number, target: number) => void): void {
+  private eachLayerPair(
+    domains: readonly number[],
+    visit: (domain: number, source: number, target: number) => void,
+  ): void {
     for (const domain of domains) {
       for (let a = 0; a < layerCount; a++) for (let b = 0; b < layerCount; b++) visit(domain, a, b);
     }
   }
 
-  private eachPair(segments: readonly number[], from: Uint8Array, to: Uint8Array, visit: (segment: number, source: number, target: number) => void): void {
+  private eachPair(
+    segments: readonly number[],
+    from: Uint8Array,
+    to: Uint8Array,
+    visit: (segment: number, source: number, target: number) => void,
+  ): void {
     for (const segment of segments) {
       for (let j = 0; j < this.jurisdictions; j++) {
         if (!from[j]) continue;

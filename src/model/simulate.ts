@@ -50,7 +50,8 @@ export function simulate(
   outcomes: readonly Outcome[],
   options: SimulateOptions,
 ): RunSeries {
-  if (input.world.kind !== 'tables') throw new ModelError('build-world', `no builder for a ${input.world.kind} world`);
+  if (input.world.kind !== 'tables')
+    throw new ModelError('build-world', `no builder for a ${input.world.kind} world`);
   const { horizon, ticksPerYear } = input;
   const ticks = ticksOfHorizon(horizon.from, horizon.until, ticksPerYear);
   const world = inStage('build-world', () => buildWorld(input, tables, worldSize(input)));
@@ -86,5 +87,7 @@ function inStage<T>(stage: string, work: () => T): T {
 }
 
 function inside(stage: string, error: unknown): ModelError {
-  return error instanceof ModelError ? error : new ModelError(stage, error instanceof Error ? error.message : String(error));
+  return error instanceof ModelError
+    ? error
+    : new ModelError(stage, error instanceof Error ? error.message : String(error));
 }

@@ -57,7 +57,14 @@ export interface DomainRow {
 export interface SegmentRow {
   readonly segment: string;
   readonly domain: string;
-  readonly stage: 'materials' | 'equipment' | 'components' | 'fabrication' | 'assembly' | 'systems' | 'services';
+  readonly stage:
+    | 'materials'
+    | 'equipment'
+    | 'components'
+    | 'fabrication'
+    | 'assembly'
+    | 'systems'
+    | 'services';
   readonly name: string;
   /** Share of the domain's final demand that is spent on this segment, sums to 1 in a domain. */
   readonly finalDemandShare: number;

@@ -35,7 +35,12 @@ export function layerMeans(world: World, domain = -1): Float64Array {
 /** Means by bloc, in the order of plan.blocNames. */
 export function blocMeans(world: World, domain = -1): Float64Array {
   const { plan, suppliers } = world;
-  return cohortMeans(world, plan.blocNames.length, (i) => plan.blocOfJurisdiction[suppliers.jurisdiction[i]], domain);
+  return cohortMeans(
+    world,
+    plan.blocNames.length,
+    (i) => plan.blocOfJurisdiction[suppliers.jurisdiction[i]],
+    domain,
+  );
 }
 
 /** Top minus bottom: the first and the last layer that anybody was in at the start; NaN with one layer. */
@@ -54,7 +59,8 @@ export function topMinusBottom(means: Float64Array): number {
 export function domainWeights(world: World): Float64Array {
   const { suppliers, plan } = world;
   const weights = new Float64Array(plan.domainNames.length);
-  for (let i = 0; i < suppliers.count; i++) weights[plan.domainOfSegment[suppliers.segment[i]]] += suppliers.startRevenue[i];
+  for (let i = 0; i < suppliers.count; i++)
+    weights[plan.domainOfSegment[suppliers.segment[i]]] += suppliers.startRevenue[i];
   return weights;
 }
 

@@ -7,7 +7,8 @@ import { defineOutcome } from '../model/outcome.ts';
 export const crossLayerShare = defineOutcome({
   name: 'crossLayerShare',
   unit: 'share',
-  definition: 'Share of the value delivered in the tick whose seller and buyer are 0, 1, and 2 or more layers apart (layers as now)',
+  definition:
+    'Share of the value delivered in the tick whose seller and buyer are 0, 1, and 2 or more layers apart (layers as now)',
   source: 'Tang 2021, stratified supply chain; MODEL.md 7',
   when: 'series',
   groups: () => ['0', '1', '2+'],
@@ -21,6 +22,7 @@ export const crossLayerShare = defineOutcome({
       values[offset + Math.min(2, distance)] += lanes[lane];
       total += lanes[lane];
     }
-    for (let group = 0; group < 3; group++) values[offset + group] = total > 0 ? values[offset + group] / total : Number.NaN;
+    for (let group = 0; group < 3; group++)
+      values[offset + group] = total > 0 ? values[offset + group] / total : Number.NaN;
   },
 });

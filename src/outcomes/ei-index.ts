@@ -7,7 +7,8 @@ import { defineOutcome } from '../model/outcome.ts';
 export const eiIndex = defineOutcome({
   name: 'eiIndex',
   unit: 'index in −1..1',
-  definition: 'Value delivered across layers minus value delivered inside layers, over all value delivered in the tick; all domains and each',
+  definition:
+    'Value delivered across layers minus value delivered inside layers, over all value delivered in the tick; all domains and each',
   source: 'Krackhardt and Stern 1988, 10.2307/2786835',
   when: 'series',
   groups: (world) => ['all', ...world.plan.domainNames],

@@ -25,6 +25,7 @@ export const fillRate = defineOutcome({
       finalReceived += needs.received[need] * needs.price[need];
       finalMissed += needs.unmet[need] * needs.price[need];
     });
-    values[offset + 1] = finalReceived + finalMissed > 0 ? finalReceived / (finalReceived + finalMissed) : Number.NaN;
+    values[offset + 1] =
+      finalReceived + finalMissed > 0 ? finalReceived / (finalReceived + finalMissed) : Number.NaN;
   },
 });

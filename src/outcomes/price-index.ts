@@ -6,7 +6,8 @@ import { eachEndUser } from './final-demand.ts';
 export const priceIndex = defineOutcome({
   name: 'priceIndex',
   unit: 'start = 1',
-  definition: 'Delivered prices of final demand, weighted by final demand at the start; the world and each bloc',
+  definition:
+    'Delivered prices of final demand, weighted by final demand at the start; the world and each bloc',
   source: 'Laspeyres index; MODEL.md 5.4',
   when: 'series',
   groups: (world) => ['all', ...world.plan.blocNames],

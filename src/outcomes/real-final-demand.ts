@@ -6,7 +6,8 @@ import { eachEndUser } from './final-demand.ts';
 export const realFinalDemand = defineOutcome({
   name: 'realFinalDemand',
   unit: 'billion US dollars a year, start prices',
-  definition: 'Units delivered to end users in the tick, valued at start prices, a year; the world and each bloc',
+  definition:
+    'Units delivered to end users in the tick, valued at start prices, a year; the world and each bloc',
   source: 'MODEL.md 7; losses of validation targets are stated in it',
   when: 'series',
   groups: (world) => ['all', ...world.plan.blocNames],

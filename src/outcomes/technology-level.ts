@@ -20,7 +20,11 @@ export const technologyLevel = defineOutcome({
     values.set(layerMeans(world), offset);
     values.set(blocMeans(world), offset + layerCount);
     const { plan, suppliers } = world;
-    const byDomain = cohortMeans(world, plan.domainNames.length, (i) => plan.domainOfSegment[suppliers.segment[i]]);
+    const byDomain = cohortMeans(
+      world,
+      plan.domainNames.length,
+      (i) => plan.domainOfSegment[suppliers.segment[i]],
+    );
     values.set(byDomain, offset + layerCount + plan.blocNames.length);
   },
 });

@@ -8,17 +8,53 @@ import { names, selector, share } from '../parameters/parameter.ts';
 export const entityList = definePolicyTool({
   kind: 'entity-list',
   role: 'tool',
-  summary: 'Lists firms: flows from the listing side to them need a licence, and the rater puts them into the bottom layer',
+  summary:
+    'Lists firms: flows from the listing side to them need a licence, and the rater puts them into the bottom layer',
   source: 'Tang 2021, influence (1); World Bank WPS 10950',
-  anchor: 'patents of listed firms −9.9 %, quality −14 % (World Bank WPS 10950); suppliers lose $130 bn of value',
+  anchor:
+    'patents of listed firms −9.9 %, quality −14 % (World Bank WPS 10950); suppliers lose $130 bn of value',
   parameters: {
-    origins: selector(['jurisdictions', 'arrangements', 'blocs'], { jurisdictions: ['USA'] }, 'Who lists', 'Tang 2021: the United States'),
-    listed: selector(['suppliers', 'jurisdictions'], { suppliers: [] }, 'Suppliers listed by name; with jurisdictions, the largest there as far as `largestShare` goes', 'scenario'),
-    largestShare: share(0.1, 'Of the suppliers of listed jurisdictions, the share (largest first, in each segment) that is listed', 'assumption'),
-    domains: names('domain', [], 'all domains', 'Domains whose suppliers are listed when jurisdictions are named', 'scenario'),
-    permeability: share(0.1, 'Permeability of the flows to a listed supplier: share of licences granted', 'assumption: most licences are refused'),
-    flows: names('flow', ['goods', 'knowledge', 'talent', 'data'], 'all five flows', 'Flows to the listed that need a licence', 'Tang 2021'),
-    overCompliance: share(0.05, 'Share by which goods and knowledge to unlisted suppliers of the same jurisdiction and segments fall too', 'assumption; banks and sellers avoid the neighbourhood of listed firms'),
+    origins: selector(
+      ['jurisdictions', 'arrangements', 'blocs'],
+      { jurisdictions: ['USA'] },
+      'Who lists',
+      'Tang 2021: the United States',
+    ),
+    listed: selector(
+      ['suppliers', 'jurisdictions'],
+      { suppliers: [] },
+      'Suppliers listed by name; with jurisdictions, the largest there as far as `largestShare` goes',
+      'scenario',
+    ),
+    largestShare: share(
+      0.1,
+      'Of the suppliers of listed jurisdictions, the share (largest first, in each segment) that is listed',
+      'assumption',
+    ),
+    domains: names(
+      'domain',
+      [],
+      'all domains',
+      'Domains whose suppliers are listed when jurisdictions are named',
+      'scenario',
+    ),
+    permeability: share(
+      0.1,
+      'Permeability of the flows to a listed supplier: share of licences granted',
+      'assumption: most licences are refused',
+    ),
+    flows: names(
+      'flow',
+      ['goods', 'knowledge', 'talent', 'data'],
+      'all five flows',
+      'Flows to the listed that need a licence',
+      'Tang 2021',
+    ),
+    overCompliance: share(
+      0.05,
+      'Share by which goods and knowledge to unlisted suppliers of the same jurisdiction and segments fall too',
+      'assumption; banks and sellers avoid the neighbourhood of listed firms',
+    ),
   },
   writeRules(parameters, state, write) {
     const origins = state.select(parameters.origins).jurisdictions;
@@ -35,7 +71,9 @@ export const entityList = definePolicyTool({
     }
     if (parameters.overCompliance === 0) return;
     for (let supplier = 0; supplier < state.supplierCount; supplier++) {
-      const near = neighbours.get(state.segmentOfSupplier[supplier])?.has(state.jurisdictionOfSupplier[supplier]);
+      const near = neighbours
+        .get(state.segmentOfSupplier[supplier])
+        ?.has(state.jurisdictionOfSupplier[supplier]);
       if (near && !listed.includes(supplier)) {
         write.limitSupplier(supplier, ['goods', 'knowledge'], 'in', origins, 1 - parameters.overCompliance);
       }

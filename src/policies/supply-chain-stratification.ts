@@ -16,26 +16,60 @@ export const stratificationPresets = {
 export const supplyChainStratification = definePolicyTool({
   kind: 'supply-chain-stratification',
   role: 'tool',
-  summary: 'Splits supply chains into trust layers: each flow passes between layers only as far as its distance allows',
+  summary:
+    'Splits supply chains into trust layers: each flow passes between layers only as far as its distance allows',
   source:
     'Tang 2021, stratified supply chain. Presets: .88 is the trade fall between blocs in Gopinath et al. 2024, .78 and .43 the range in Campos et al. 2023, the rest is assumption',
   anchor: 'trade between blocs −12, −22, −57 % (Gopinath et al. 2024; Campos et al. 2023)',
   parameters: {
-    preset: choice(['open', 'mild', 'stratified', 'isolated', 'custom'], 'stratified', 'Permeabilities by layer distance; custom takes `neighbour` and `distant`', 'MODEL.md 5.2'),
-    neighbour: number('share', [0, 1], 0.43, 'Permeability between neighbouring layers, with preset custom', 'Campos et al. 2023'),
-    distant: number('share', [0, 1], 0.1, 'Permeability two or more layers apart, with preset custom', 'assumption'),
+    preset: choice(
+      ['open', 'mild', 'stratified', 'isolated', 'custom'],
+      'stratified',
+      'Permeabilities by layer distance; custom takes `neighbour` and `distant`',
+      'MODEL.md 5.2',
+    ),
+    neighbour: number(
+      'share',
+      [0, 1],
+      0.43,
+      'Permeability between neighbouring layers, with preset custom',
+      'Campos et al. 2023',
+    ),
+    distant: number(
+      'share',
+      [0, 1],
+      0.1,
+      'Permeability two or more layers apart, with preset custom',
+      'assumption',
+    ),
     intensity: number('share', [0, 1], 1, 'Share of the full effect', 'scale for sweeps'),
-    flows: names('flow', [], 'all five flows', 'Flows that are stratified', 'Tang 2021: goods, knowledge, talent, capital, data'),
-    domains: names('domain', [], 'all domains', 'Domains that are stratified', 'Tang 2021, expansion domain by domain'),
+    flows: names(
+      'flow',
+      [],
+      'all five flows',
+      'Flows that are stratified',
+      'Tang 2021: goods, knowledge, talent, capital, data',
+    ),
+    domains: names(
+      'domain',
+      [],
+      'all domains',
+      'Domains that are stratified',
+      'Tang 2021, expansion domain by domain',
+    ),
   },
   writeRules(parameters, state, write) {
     const [neighbour, distant] =
-      parameters.preset === 'custom' ? [parameters.neighbour, parameters.distant] : stratificationPresets[parameters.preset];
+      parameters.preset === 'custom'
+        ? [parameters.neighbour, parameters.distant]
+        : stratificationPresets[parameters.preset];
     const full = (source: number, target: number) => {
       const distance = Math.abs(source - target);
       return distance === 0 ? 1 : distance === 1 ? neighbour : distant;
     };
-    const permeability = (source: number, target: number) => 1 - parameters.intensity * (1 - full(source, target));
-    for (const flow of state.flowsOf(parameters.flows)) write.limitLayers(flow as FlowName, state.domainsOf(parameters.domains), permeability);
+    const permeability = (source: number, target: number) =>
+      1 - parameters.intensity * (1 - full(source, target));
+    for (const flow of state.flowsOf(parameters.flows))
+      write.limitLayers(flow as FlowName, state.domainsOf(parameters.domains), permeability);
   },
 });

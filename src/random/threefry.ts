@@ -3,7 +3,13 @@
 // rounds are written out because that is more than twice as fast in V8 as a loop over a table.
 
 /** Writes the two output words for (key0, key1, counter0, counter1) into out[0] and out[1] (uint32). */
-export function threefry(key0: number, key1: number, counter0: number, counter1: number, out: Uint32Array): void {
+export function threefry(
+  key0: number,
+  key1: number,
+  counter0: number,
+  counter1: number,
+  out: Uint32Array,
+): void {
   const key2 = 0x1bd11bda ^ key0 ^ key1;
   let x = (counter0 + key0) | 0;
   let y = (counter1 + key1) | 0;

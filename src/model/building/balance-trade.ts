@@ -31,7 +31,8 @@ export function balanceTrade(tables: WorldTables, placement: Placement): TradeSh
   for (const [s, row] of tables.segments.entries()) {
     const domain = tables.domains.find((entry) => entry.domain === row.domain);
     for (const [j, place] of tables.jurisdictions.entries()) {
-      finalDemand[s * jurisdictions + j] = (place.gdpUsd / 1e6) * (domain?.gdpShare ?? 0) * row.finalDemandShare;
+      finalDemand[s * jurisdictions + j] =
+        (place.gdpUsd / 1e6) * (domain?.gdpShare ?? 0) * row.finalDemandShare;
     }
   }
   const final = Float64Array.from({ length: segments }, (_, s) =>
@@ -41,12 +42,14 @@ export function balanceTrade(tables: WorldTables, placement: Placement): TradeSh
   const affinity = new Float64Array(jurisdictions * jurisdictions).fill(1);
   const index = new Map(tables.jurisdictions.map((row, j) => [row.code, j]));
   for (const row of tables.tradeAffinities) {
-    affinity[(index.get(row.buyer) as number) * jurisdictions + (index.get(row.seller) as number)] = row.affinity;
+    affinity[(index.get(row.buyer) as number) * jurisdictions + (index.get(row.seller) as number)] =
+      row.affinity;
   }
   const start = new Uint32Array(segments * jurisdictions + 1);
   for (let s = 0; s < segments; s++) {
     const cells = placement.firstCellOfSegment[s + 1] - placement.firstCellOfSegment[s];
-    for (let j = 0; j < jurisdictions; j++) start[s * jurisdictions + j + 1] = start[s * jurisdictions + j] + cells;
+    for (let j = 0; j < jurisdictions; j++)
+      start[s * jurisdictions + j + 1] = start[s * jurisdictions + j] + cells;
   }
   const share = new Float64Array(start[segments * jurisdictions]);
   const demand = purchases(placement, inputs, finalDemand, outputOfSegment, jurisdictions);

@@ -15,7 +15,7 @@ export function calibrateLearning(world: World, targetLevels: Float64Array): voi
   const places = targetLevels.length;
   const jurisdictions = plan.jurisdictionCodes.length;
   const counts = countByPlace(world);
-  recentre(world, targetLevels, counts);
+  recentre(world, targetLevels);
   research.logArrival.fill(0);
   if (!learning.research) return finish(world);
   const ticks = Math.round(learning.burnInYears * settings.ticksPerYear);
@@ -36,7 +36,7 @@ export function calibrateLearning(world: World, targetLevels: Float64Array): voi
       else average[place] += rate;
     }
     if (settled) averaged++;
-    recentre(world, targetLevels, counts);
+    recentre(world, targetLevels);
   }
   for (let place = 0; place < places; place++) {
     if (counts[place] > 0 && averaged > 0 && average[place] > 0) {
@@ -72,15 +72,20 @@ function placeOf(world: World, supplier: number): number {
   return domain * plan.jurisdictionCodes.length + suppliers.jurisdiction[supplier];
 }
 
-/** Shifts all levels of each (domain, jurisdiction) so that their mean is the target. */
-function recentre(world: World, targetLevels: Float64Array, counts: Float64Array): void {
+/** Shifts all levels of each (domain, jurisdiction) so that their output-weighted mean is the target. */
+function recentre(world: World, targetLevels: Float64Array): void {
   const { suppliers } = world;
   const means = new Float64Array(targetLevels.length);
-  for (let i = 0; i < suppliers.count; i++) means[placeOf(world, i)] += suppliers.technology[i];
-  for (let place = 0; place < means.length; place++) if (counts[place] > 0) means[place] /= counts[place];
+  const weights = new Float64Array(targetLevels.length);
   for (let i = 0; i < suppliers.count; i++) {
     const place = placeOf(world, i);
-    suppliers.technology[i] += targetLevels[place] - means[place];
+    const weight = suppliers.startRevenue[i] + 1e-9;
+    means[place] += weight * suppliers.technology[i];
+    weights[place] += weight;
+  }
+  for (let i = 0; i < suppliers.count; i++) {
+    const place = placeOf(world, i);
+    suppliers.technology[i] += targetLevels[place] - means[place] / weights[place];
   }
 }
 

@@ -106,7 +106,11 @@ export function drawContracts(
   const inputsOf = tables.segments.map((row) =>
     tables.inputs
       .filter((input) => input.segment === row.segment && input.share > 0)
-      .map((input) => ({ segment: segmentIndex.get(input.input) as number, share: input.share, essential: input.essential })),
+      .map((input) => ({
+        segment: segmentIndex.get(input.input) as number,
+        share: input.share,
+        essential: input.essential,
+      })),
   );
   const suppliersIn = (segment: number) =>
     placement.firstSupplierOfCell[placement.firstCellOfSegment[segment + 1]] -
@@ -115,7 +119,8 @@ export function drawContracts(
   const buyers = placement.count + endUsers.length;
   const firstNeedOfBuyer = new Uint32Array(buyers + 1);
   for (let b = 0; b < buyers; b++) {
-    const needs = b < placement.count ? inputsOf[placement.segmentOfCell[placement.cellOfSupplier[b]]].length : 1;
+    const needs =
+      b < placement.count ? inputsOf[placement.segmentOfCell[placement.cellOfSupplier[b]]].length : 1;
     firstNeedOfBuyer[b + 1] = firstNeedOfBuyer[b] + needs;
   }
   const needs = firstNeedOfBuyer[buyers];
@@ -146,33 +151,55 @@ export function drawContracts(
       need++;
     }
   }
-  const supplierOfLink = new Uint32Array(contracts.firstLinkOfNeed[needs]);
-  const taken = new Set<number>();
-  for (let n = 0; n < needs; n++) {
-    const buyer = contracts.buyerOfNeed[n];
-    const segment = contracts.segmentOfNeed[n];
-    const place =
-      buyer < placement.count
-        ? placement.jurisdictionOfCell[placement.cellOfSupplier[buyer]]
-        : contracts.endUserJurisdiction[buyer - placement.count];
-    const firstCell = cells.firstCellOfSegment[segment];
-    const from = cells.sourcingStart[segment * jurisdictions + place];
-    const to = from + cells.firstCellOfSegment[segment + 1] - firstCell;
-    taken.clear();
-    for (let link = contracts.firstLinkOfNeed[n]; link < contracts.firstLinkOfNeed[n + 1]; link++) {
-      let seller = 0;
-      // A few tries for a seller not yet held; end users may hold one twice, as in later reviews.
-      for (let tries = 0; tries < 12; tries++) {
-        const cell = firstCell + drawAlias(cells.sourcingThreshold, cells.sourcingAlias, from, to, stream());
-        const first = cells.firstSupplierOfCell[cell];
-        seller = first + drawAlias(cells.sizeThreshold, cells.sizeAlias, first, cells.firstSupplierOfCell[cell + 1], stream());
-        if (!taken.has(seller) || buyer >= placement.count) break;
-      }
-      taken.add(seller);
-      supplierOfLink[link] = seller;
-    }
+  const supplierOfLink = new Uint32Array(contracts.firstLinkOfNeed[needs]).fill(nobody);
+  // The first pass fills the slots; two more redraw each against the others, as reviews do, because
+  // drawing without repetition in one go has another distribution than what reviews keep.
+  for (let pass = 0; pass < 3; pass++) {
+    for (let n = 0; n < needs; n++)
+      drawNeed(placement, cells, contracts, jurisdictions, n, supplierOfLink, stream);
   }
   return { ...contracts, supplierOfLink };
+}
+
+const nobody = 0xffffffff;
+
+/** Draws a seller for each slot of a need, different from the other slots' unless an end user buys. */
+function drawNeed(
+  placement: Placement,
+  cells: Cells,
+  contracts: Omit<Contracts, 'supplierOfLink'>,
+  jurisdictions: number,
+  need: number,
+  supplierOfLink: Uint32Array,
+  stream: () => number,
+): void {
+  const buyer = contracts.buyerOfNeed[need];
+  const segment = contracts.segmentOfNeed[need];
+  const isSupplier = buyer < placement.count;
+  const place = isSupplier
+    ? placement.jurisdictionOfCell[placement.cellOfSupplier[buyer]]
+    : contracts.endUserJurisdiction[buyer - placement.count];
+  const firstCell = cells.firstCellOfSegment[segment];
+  const start = cells.sourcingStart[segment * jurisdictions + place];
+  const end = start + cells.firstCellOfSegment[segment + 1] - firstCell;
+  const from = contracts.firstLinkOfNeed[need];
+  const to = contracts.firstLinkOfNeed[need + 1];
+  for (let link = from; link < to; link++) {
+    for (let tries = 0; tries < 12; tries++) {
+      const cell = firstCell + drawAlias(cells.sourcingThreshold, cells.sourcingAlias, start, end, stream());
+      const first = cells.firstSupplierOfCell[cell];
+      const last = cells.firstSupplierOfCell[cell + 1];
+      const seller = first + drawAlias(cells.sizeThreshold, cells.sizeAlias, first, last, stream());
+      let held = false;
+      if (isSupplier)
+        for (let other = from; other < to; other++)
+          held ||= other !== link && supplierOfLink[other] === seller;
+      if (!held || (tries === 11 && supplierOfLink[link] === nobody)) {
+        supplierOfLink[link] = seller;
+        break;
+      }
+    }
+  }
 }
 
 function listEndUsers(tables: WorldTables, trade: TradeShares) {
@@ -183,7 +210,11 @@ function listEndUsers(tables: WorldTables, trade: TradeShares) {
     for (let j = 0; j < jurisdictions; j++) total += trade.finalDemand[s * jurisdictions + j];
     if (total <= 0) continue;
     for (let j = 0; j < jurisdictions; j++) {
-      users.push({ segment: s, jurisdiction: j, demandShare: trade.finalDemand[s * jurisdictions + j] / total });
+      users.push({
+        segment: s,
+        jurisdiction: j,
+        demandShare: trade.finalDemand[s * jurisdictions + j] / total,
+      });
     }
   }
   return users;

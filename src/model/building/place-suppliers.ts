@@ -83,9 +83,15 @@ export function placeSuppliers(tables: WorldTables, wanted: number, stream: () =
 }
 
 /** Cells of one segment: the largest shares that the count allows, renormalised to 1. */
-function draftCells(tables: WorldTables, segment: string, codes: readonly string[], count: number): CellDraft[] {
+function draftCells(
+  tables: WorldTables,
+  segment: string,
+  codes: readonly string[],
+  count: number,
+): CellDraft[] {
   const rows = tables.supply.filter((row) => row.segment === segment && row.share > 0);
-  const firmsIn = (code: string) => tables.firms.filter((firm) => firm.segment === segment && firm.code === code);
+  const firmsIn = (code: string) =>
+    tables.firms.filter((firm) => firm.segment === segment && firm.code === code);
   // A cell needs room for its named firms; with few suppliers only the largest cells are kept.
   const most = Math.max(3, Math.ceil(count * 0.6));
   const kept = [...rows].sort((a, b) => b.share - a.share).slice(0, most);

@@ -18,9 +18,14 @@ export function planWorld(input: RunInput, tables: WorldTables): WorldPlan {
   const blocNames = [...new Set(tables.jurisdictions.map((row) => row.bloc))].sort();
   const arrangementNames = [...new Set(tables.memberships.map((row) => row.arrangement))].sort();
   const resourceNames = [...new Set(tables.resources.map((row) => row.resource))];
-  const column = (pick: (row: WorldTables['jurisdictions'][number]) => number) => Float64Array.from(tables.jurisdictions, pick);
-  const ofSegment = (pick: (row: WorldTables['segments'][number]) => number) => Float64Array.from(tables.segments, pick);
-  const fromTechnology = tables.domains.reduce((sum, row) => sum + row.gdpElasticity * row.technologyGrowthPerYear, 0);
+  const column = (pick: (row: WorldTables['jurisdictions'][number]) => number) =>
+    Float64Array.from(tables.jurisdictions, pick);
+  const ofSegment = (pick: (row: WorldTables['segments'][number]) => number) =>
+    Float64Array.from(tables.segments, pick);
+  const fromTechnology = tables.domains.reduce(
+    (sum, row) => sum + row.gdpElasticity * row.technologyGrowthPerYear,
+    0,
+  );
   const years = nations.growth ? monthsBetween(baseMonth, horizon.from) / 12 : 0;
   const criteria = new Map(tables.criteria.map((row) => [row.code, row]));
   const resourceShares = new Float64Array(resourceNames.length * codes.length);
@@ -46,9 +51,15 @@ export function planWorld(input: RunInput, tables: WorldTables): WorldPlan {
     })),
     supplierIds: new Map(),
     population: column((row) => row.population),
-    criteria: Float64Array.from(codes.flatMap((code) => [...(criteria.get(code)?.[trust.rater] ?? new Array(10).fill(0))])),
+    criteria: Float64Array.from(
+      codes.flatMap((code) => [...(criteria.get(code)?.[trust.rater] ?? new Array(10).fill(0))]),
+    ),
     raters: Uint8Array.from(codes, (code) => (trust.raterJurisdictions.includes(code) ? 1 : 0)),
-    startGdp: column((row) => (row.gdpUsd / 1e6) * Math.exp((row.growthPerYear + nations.technologyElasticity * fromTechnology) * years)),
+    startGdp: column(
+      (row) =>
+        (row.gdpUsd / 1e6) *
+        Math.exp((row.growthPerYear + nations.technologyElasticity * fromTechnology) * years),
+    ),
     growthPerYear: column((row) => row.growthPerYear),
     technologyGrowthPerYear: Float64Array.from(tables.domains, (row) => row.technologyGrowthPerYear),
     gdpElasticityOfDomain: Float64Array.from(tables.domains, (row) => row.gdpElasticity),
@@ -58,7 +69,9 @@ export function planWorld(input: RunInput, tables: WorldTables): WorldPlan {
       const months = goods.qualificationMonths >= 0 ? goods.qualificationMonths : row.qualificationMonths;
       return (months * ticksPerYear) / 12;
     }),
-    stockTicksOfSegment: ofSegment((row) => ((goods.stockWeeks > 0 ? goods.stockWeeks : row.stockWeeks) * ticksPerYear) / 52),
+    stockTicksOfSegment: ofSegment(
+      (row) => ((goods.stockWeeks > 0 ? goods.stockWeeks : row.stockWeeks) * ticksPerYear) / 52,
+    ),
     ownContactShare: column((row) => withPotency(row.ownContactShare, learning.foreignPotency)),
   };
 }

@@ -23,7 +23,8 @@ export function revenuePath(input: RevenuePathInput): Float64Array {
   const start = revenueAt(input, 0);
   for (let year = 1; year < input.years + 2; year++) {
     const now = revenueAt(input, year);
-    for (let c = 0; c < cells; c++) path[year * cells + c] = start[c] > 0 && now[c] > 0 ? Math.log(now[c] / start[c]) : 0;
+    for (let c = 0; c < cells; c++)
+      path[year * cells + c] = start[c] > 0 && now[c] > 0 ? Math.log(now[c] / start[c]) : 0;
   }
   return path;
 }

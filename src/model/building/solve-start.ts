@@ -19,7 +19,8 @@ export function solveStart(world: World, nominal: Float64Array): void {
       }
     }
     let moved = 0;
-    for (let i = 0; i < output.length; i++) moved = Math.max(moved, Math.abs(next[i] - output[i]) / (1e-300 + next[i]));
+    for (let i = 0; i < output.length; i++)
+      moved = Math.max(moved, Math.abs(next[i] - output[i]) / (1e-300 + next[i]));
     output.set(next);
     if (moved <= 1e-15) break;
   }

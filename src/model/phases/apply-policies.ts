@@ -3,8 +3,7 @@
 // products do not depend on the order in a file by even a bit.
 // Reads: calendar, memberships, last tick's layers. Writes: rules, rulesChanged. Draws: nothing.
 
-import type { ParameterValues, Selector } from '../../parameters/parameter.ts';
-import type { NameKind } from '../../parameters/parameter.ts';
+import type { NameKind, ParameterValues, Selector } from '../../parameters/parameter.ts';
 import { flowNames } from '../flow-rules.ts';
 import type { PolicyTool, PublicState, Selection } from '../policy-tool.ts';
 import { RuleWriter } from '../rule-writer.ts';
@@ -100,10 +99,14 @@ export function publicStateOf(world: World): PublicState & { ticksInForce: numbe
     select: (selector) => select(world, selector),
     segmentsOf: (domains) =>
       plan.segmentNames.flatMap((_, segment) =>
-        domains.length === 0 || domains.includes(plan.domainNames[plan.domainOfSegment[segment]]) ? [segment] : [],
+        domains.length === 0 || domains.includes(plan.domainNames[plan.domainOfSegment[segment]])
+          ? [segment]
+          : [],
       ),
     domainsOf: (domains) =>
-      plan.domainNames.flatMap((name, domain) => (domains.length === 0 || domains.includes(name) ? [domain] : [])),
+      plan.domainNames.flatMap((name, domain) =>
+        domains.length === 0 || domains.includes(name) ? [domain] : [],
+      ),
     flowsOf: (flows) => flowNames.filter((flow) => flows.length === 0 || flows.includes(flow)),
     indexOf: (kind, name) =>
       kind === 'supplier' ? (plan.supplierIds.get(name) ?? -1) : (namesOf[kind]?.indexOf(name) ?? -1),
@@ -120,7 +123,8 @@ function select(world: World, selector: Selector): Selection {
   for (const bloc of selector.blocs ?? []) {
     const index = plan.blocNames.indexOf(bloc);
     if (index >= 0) {
-      for (let j = 0; j < jurisdictions.length; j++) if (plan.blocOfJurisdiction[j] === index) jurisdictions[j] = 1;
+      for (let j = 0; j < jurisdictions.length; j++)
+        if (plan.blocOfJurisdiction[j] === index) jurisdictions[j] = 1;
     }
   }
   for (const name of selector.arrangements ?? []) {

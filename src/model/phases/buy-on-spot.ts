@@ -46,7 +46,8 @@ function classOf(world: World, need: number): number {
 
 function groupOf(world: World, supplier: number): number {
   const { suppliers, plan } = world;
-  const place = suppliers.segment[supplier] * plan.jurisdictionCodes.length + suppliers.jurisdiction[supplier];
+  const place =
+    suppliers.segment[supplier] * plan.jurisdictionCodes.length + suppliers.jurisdiction[supplier];
   return place * layerCount + suppliers.layer[supplier];
 }
 
@@ -91,7 +92,14 @@ function shareOut(world: World): void {
           const k = sellers[n];
           const sigma = free
             ? 1
-            : rules.permeabilityOf(goodsFlow, segment, (k / layerCount) | 0, k % layerCount, (c / layerCount) | 0, c % layerCount);
+            : rules.permeabilityOf(
+                goodsFlow,
+                segment,
+                (k / layerCount) | 0,
+                k % layerCount,
+                (c / layerCount) | 0,
+                c % layerCount,
+              );
           reach[n] = sigma * spot.spare[base + k];
           total += reach[n];
         }
@@ -144,12 +152,14 @@ function settleBuyers(world: World): void {
     if (got <= 0) continue;
     const units = (unmet / spot.wanted[index]) * got;
     const received = needs.received[need];
-    needs.price[need] = (needs.price[need] * received + (spot.paid[index] / got) * units) / (received + units);
+    needs.price[need] =
+      (needs.price[need] * received + (spot.paid[index] / got) * units) / (received + units);
     needs.received[need] = received + units;
     const left = Math.max(0, unmet - units);
     needs.unmet[need] = left;
     // What the spot round delivered no longer stands on the book of the links.
-    for (let link = needs.firstLink[need]; link < needs.firstLink[need + 1]; link++) links.order[link] *= left / unmet;
+    for (let link = needs.firstLink[need]; link < needs.firstLink[need + 1]; link++)
+      links.order[link] *= left / unmet;
   }
 }
 

@@ -8,7 +8,14 @@
 
 import { drawAlias } from '../../random/alias-table.ts';
 import type { World } from '../world.ts';
-import { buyerKey, costFactorOf, goodsPermeability, holdsLicence, readLane, screenNeed } from './screen-links.ts';
+import {
+  buyerKey,
+  costFactorOf,
+  goodsPermeability,
+  holdsLicence,
+  readLane,
+  screenNeed,
+} from './screen-links.ts';
 
 const never = 0x7fffffff;
 
@@ -82,7 +89,10 @@ export function scheduleReview(world: World, need: number, link: number): void {
   const qualification = plan.qualificationTicksOfSegment[needs.segment[need]];
   const slot = link - needs.firstLink[need];
   const count = links.reviews[link]++;
-  const u = draws.review.uniform(buyerKey(world, needs.buyer[need]) ^ (count << 20), needs.segment[need] * 65536 + slot);
+  const u = draws.review.uniform(
+    buyerKey(world, needs.buyer[need]) ^ (count << 20),
+    needs.segment[need] * 65536 + slot,
+  );
   const mean = Math.max(1, 1 / settings.reviewHazard - (count > 0 ? qualification : 0));
   const wait = Math.ceil(Math.log(u) / Math.log1p(-1 / mean)) || 1;
   const start = count > 0 ? links.reviewTick[link] + qualification : world.tick;
@@ -110,7 +120,8 @@ function bestCandidate(world: World, need: number, link: number): number {
   const buyer = needs.buyer[need];
   const segment = needs.segment[need];
   const key = buyerKey(world, buyer);
-  const place = buyer < suppliers.count ? suppliers.jurisdiction[buyer] : endUsers.jurisdiction[buyer - suppliers.count];
+  const place =
+    buyer < suppliers.count ? suppliers.jurisdiction[buyer] : endUsers.jurisdiction[buyer - suppliers.count];
   const firstCell = cells.firstCellOfSegment[segment];
   const start = cells.sourcingStart[segment * world.plan.jurisdictionCodes.length + place];
   const end = start + cells.firstCellOfSegment[segment + 1] - firstCell;
@@ -126,7 +137,13 @@ function bestCandidate(world: World, need: number, link: number): number {
     const first = cells.firstSupplierOfCell[cell];
     const candidate =
       first +
-      drawAlias(cells.sizeThreshold, cells.sizeAlias, first, cells.firstSupplierOfCell[cell + 1], draws.candidate.second());
+      drawAlias(
+        cells.sizeThreshold,
+        cells.sizeAlias,
+        first,
+        cells.firstSupplierOfCell[cell + 1],
+        draws.candidate.second(),
+      );
     if (candidate === buyer || heldElsewhere(world, need, link, candidate)) continue;
     let weight = suppliers.appeal[candidate];
     if (rulesWritten) {
@@ -147,7 +164,9 @@ function bestCandidate(world: World, need: number, link: number): number {
 
 function anyGoodsRule(world: World): boolean {
   const { rules } = world;
-  return rules.permeability[0].written || rules.firms.rows > 0 || rules.addedCost.written || rules.trustFit.written;
+  return (
+    rules.permeability[0].written || rules.firms.rows > 0 || rules.addedCost.written || rules.trustFit.written
+  );
 }
 
 /** Whether another slot of the need already buys, or is about to buy, from the supplier. */
@@ -155,10 +174,11 @@ function heldElsewhere(world: World, need: number, link: number, supplier: numbe
   const { links, needs } = world;
   const from = needs.firstLink[need];
   const to = needs.firstLink[need + 1];
-  // End users hold hundreds of slots; a second contract with the same seller is no loss of variety there.
-  if (to - from > 16) return false;
+  // Suppliers hold different sellers for one input; for end users a second contract is no loss of variety.
+  if (needs.buyer[need] >= world.suppliers.count) return false;
   for (let other = from; other < to; other++) {
-    if (other !== link && (links.supplier[other] === supplier || links.pending[other] === supplier)) return true;
+    if (other !== link && (links.supplier[other] === supplier || links.pending[other] === supplier))
+      return true;
   }
   return false;
 }

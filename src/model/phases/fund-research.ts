@@ -2,10 +2,10 @@
 // made of sales (raised by ψ × the share lost to barriers and shortage: induced innovation), public
 // money that follows national strength, and funds that policies write. Everything is relative to the
 // start path, so that on the path the factor averages 1 and a policy is seen against a flat line.
-// Reads: revenue, lostSales, fill, rules, nations. Writes and draws: nothing.
+// Reads: revenue, lostSales, fill, rules, nations. Writes: nothing. Draws: nothing.
 
-import type { World } from '../world.ts';
 import type { LearningStep } from '../work-space.ts';
+import type { World } from '../world.ts';
 
 /** ln of the arrival rate of a supplier's ideas for one draw; `place` is (domain × jurisdiction). */
 export function researchRate(world: World, supplier: number, place: number, step: LearningStep): number {
@@ -14,7 +14,7 @@ export function researchRate(world: World, supplier: number, place: number, step
   const domain = plan.domainOfSegment[suppliers.segment[supplier]];
   let rate = research.logArrival[place] + step.trendOfDomain[domain] + step.logTime;
   if (rules.arrivalFactor.written) rate += Math.log(rules.arrivalFactor.values[place]);
-  if (researchElasticity > 0 && world.tick >= 0) {
+  if (researchElasticity > 0) {
     const money = researchMoney(world, supplier, place, step);
     rate += researchElasticity * (Math.log(money) - research.logReference[suppliers.cell[supplier]]);
   }
@@ -38,7 +38,8 @@ export function researchMoney(world: World, supplier: number, place: number, ste
   const jurisdiction = suppliers.jurisdiction[supplier];
   const strength = Math.exp(nations.logGdp[jurisdiction] - nations.pathLogGdp[jurisdiction]);
   const start = suppliers.startRevenue[supplier];
-  const money = (1 - publicShare) * privateMoney + (publicShare * strength + rules.publicResearch.values[place]) * start;
+  const money =
+    (1 - publicShare) * privateMoney + (publicShare * strength + rules.publicResearch.values[place]) * start;
   // A firm without sales keeps a hundredth of its start budget: research teams outlive a bad month.
   return Math.max(money, 0.01 * start + 1e-9) * (1 - Math.min(0.99, rules.costOfCapital.values[supplier]));
 }

@@ -6,8 +6,8 @@
 // Reads: technology, revenue, rules, links. Writes: technology, progress, lostSales, research.ideas.
 // Draws: idea, insightIdea (supplier, number of the draw), source, insightSource.
 
-import type { World } from '../world.ts';
 import type { ArrivalTally, LearningStep } from '../work-space.ts';
+import type { World } from '../world.ts';
 import { researchRate } from './fund-research.ts';
 import { knowledgeOf, meetPeerAbroad, meetPeerAtHome, meetSupplier } from './meet-sources.ts';
 

@@ -6,14 +6,22 @@
 
 import { drawAlias } from '../../random/alias-table.ts';
 import { flowNames } from '../flow-rules.ts';
-import type { World } from '../world.ts';
 import type { ArrivalTally, LearningStep } from '../work-space.ts';
+import type { World } from '../world.ts';
 
 const knowledgeFlow = flowNames.indexOf('knowledge');
 const talentFlow = flowNames.indexOf('talent');
 
 /** Own research: a peer of the same jurisdiction and segment, itself if alone. */
-export function meetPeerAtHome(world: World, i: number, draw: number, logRate: number, luck: number, share: number, tally?: ArrivalTally): void {
+export function meetPeerAtHome(
+  world: World,
+  i: number,
+  draw: number,
+  logRate: number,
+  luck: number,
+  share: number,
+  tally?: ArrivalTally,
+): void {
   const { cells, suppliers, draws } = world;
   const first = cells.firstSupplierOfCell[suppliers.cell[i]];
   const count = cells.firstSupplierOfCell[suppliers.cell[i] + 1] - first;
@@ -22,7 +30,15 @@ export function meetPeerAtHome(world: World, i: number, draw: number, logRate: n
 }
 
 /** Foreign contact: a peer of the same segment abroad, jurisdiction from the contact matrix. */
-export function meetPeerAbroad(world: World, i: number, draw: number, logRate: number, luck: number, share: number, tally?: ArrivalTally): void {
+export function meetPeerAbroad(
+  world: World,
+  i: number,
+  draw: number,
+  logRate: number,
+  luck: number,
+  share: number,
+  tally?: ArrivalTally,
+): void {
   const { cells, suppliers, draws, plan, settings } = world;
   const segment = suppliers.segment[i];
   const place = suppliers.jurisdiction[i];
@@ -43,7 +59,16 @@ export function meetPeerAbroad(world: World, i: number, draw: number, logRate: n
 }
 
 /** Supplier insight: one of the supplier's own links, drawn by weight. */
-export function meetSupplier(world: World, i: number, draw: number, logRate: number, luck: number, share: number, step: LearningStep, tally?: ArrivalTally): void {
+export function meetSupplier(
+  world: World,
+  i: number,
+  draw: number,
+  logRate: number,
+  luck: number,
+  share: number,
+  step: LearningStep,
+  tally?: ArrivalTally,
+): void {
   const { suppliers, needs, links, draws } = world;
   const firstNeed = suppliers.firstNeed[i];
   const inputs = suppliers.firstNeed[i + 1] - firstNeed;
@@ -68,16 +93,36 @@ export function meetSupplier(world: World, i: number, draw: number, logRate: num
   weighIdea(world, i, source, logRate + Math.log(share * permeability), luck, tally);
 }
 
-function flowPermeability(world: World, flow: number, segment: number, source: number, target: number): number {
+function flowPermeability(
+  world: World,
+  flow: number,
+  segment: number,
+  source: number,
+  target: number,
+): number {
   const { suppliers, rules } = world;
   const from = suppliers.jurisdiction[source];
   const to = suppliers.jurisdiction[target];
-  const lane = rules.permeabilityOf(flow, segment, from, suppliers.layer[source], to, suppliers.layer[target]);
+  const lane = rules.permeabilityOf(
+    flow,
+    segment,
+    from,
+    suppliers.layer[source],
+    to,
+    suppliers.layer[target],
+  );
   return rules.firms.rows === 0 ? lane : lane * rules.firms.read(flow, source, from, target, to);
 }
 
 /** Accepts the idea when it beats the present level: E < e^y. Keeps the best of the tick. */
-function weighIdea(world: World, i: number, source: number, logRate: number, luck: number, tally?: ArrivalTally): void {
+function weighIdea(
+  world: World,
+  i: number,
+  source: number,
+  logRate: number,
+  luck: number,
+  tally?: ArrivalTally,
+): void {
   const { suppliers, settings, plan } = world;
   const { tailExponent, diffusion, absorptionSlope } = settings.parameters.learning;
   const y = logRate + knowledgeOf(source, suppliers.technology[i], tailExponent, diffusion, absorptionSlope);

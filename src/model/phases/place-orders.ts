@@ -38,7 +38,8 @@ function orderInputs(world: World): void {
     const planned = rule === 'own-output' ? used : demandAverage[i] / progress[i];
     for (let need = firstNeed[i]; need < firstNeed[i + 1]; need++) {
       const share = needs.inputShare[need];
-      const target = rule === 'initial-order' ? needs.startStock[need] : needs.stockTicks[need] * share * planned;
+      const target =
+        rule === 'initial-order' ? needs.startStock[need] : needs.stockTicks[need] * share * planned;
       const held = transit === undefined ? needs.stock[need] : needs.stock[need] + onTheWay(world, need);
       const order = used * share + (target - held) / tau;
       needs.order[need] = order > 0 ? order : 0;
@@ -49,7 +50,8 @@ function orderInputs(world: World): void {
 function onTheWay(world: World, need: number): number {
   const transit = world.links.transit as NonNullable<World['links']['transit']>;
   let units = 0;
-  for (let link = world.needs.firstLink[need]; link < world.needs.firstLink[need + 1]; link++) units += transit[link];
+  for (let link = world.needs.firstLink[need]; link < world.needs.firstLink[need + 1]; link++)
+    units += transit[link];
   return units;
 }
 
@@ -58,7 +60,8 @@ function orderFinalDemand(world: World): void {
   for (let user = 0; user < endUsers.count; user++) {
     const need = suppliers.firstNeed[suppliers.count + user];
     const place = endUsers.jurisdiction[user];
-    needs.order[need] = (endUsers.startDemand[user] * nations.gdp[place]) / plan.startGdp[place] / needs.price[need];
+    needs.order[need] =
+      (endUsers.startDemand[user] * nations.gdp[place]) / plan.startGdp[place] / needs.price[need];
   }
 }
 

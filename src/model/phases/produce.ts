@@ -19,7 +19,8 @@ export function produce(world: World): void {
     const demand = orders[i];
     // Overproduction works up while demand exceeds capacity and relaxes afterwards (Hallegatte 2014).
     const scarcity = demand > reach && demand > 0 ? (demand - reach) / demand : 0;
-    overproduction[i] += rate * (scarcity > 0 ? (largest - overproduction[i]) * scarcity : 1 - overproduction[i]);
+    overproduction[i] +=
+      rate * (scarcity > 0 ? (largest - overproduction[i]) * scarcity : 1 - overproduction[i]);
     const limit = reach * overproduction[i];
     let stockLimit = Infinity;
     let replaceable = 0;
@@ -49,7 +50,8 @@ function coverOf(world: World, supplier: number, planned: number, inputs: number
   for (let need = suppliers.firstNeed[supplier]; need < suppliers.firstNeed[supplier + 1]; need++) {
     if (needs.essential[need]) continue;
     const wanted = (planned * needs.inputShare[need]) / suppliers.progress[supplier];
-    if (wanted > needs.stock[need]) cover -= (needs.inputShare[need] / inputs) * (1 - needs.stock[need] / wanted);
+    if (wanted > needs.stock[need])
+      cover -= (needs.inputShare[need] / inputs) * (1 - needs.stock[need] / wanted);
   }
   return cover;
 }

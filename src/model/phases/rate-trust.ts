@@ -83,7 +83,12 @@ function recognisedJurisdictions(world: World, arrangements: readonly string[], 
 }
 
 /** The layer of a score; the present layer is kept until a threshold is passed by the hysteresis. */
-export function layerFor(score: number, present: number, thresholds: readonly number[], hysteresis: number): number {
+export function layerFor(
+  score: number,
+  present: number,
+  thresholds: readonly number[],
+  hysteresis: number,
+): number {
   let layer = present;
   while (layer > 0 && score >= thresholds[layer - 1] + hysteresis) layer--;
   while (layer < layerCount - 1 && score < thresholds[layer] - hysteresis) layer++;

@@ -24,7 +24,9 @@ export function goodsPermeability(world: World, segment: number, seller: number,
   const { suppliers, rules, nations } = world;
   const sellerPlace = suppliers.jurisdiction[seller];
   const isSupplier = buyer < suppliers.count;
-  const buyerPlace = isSupplier ? suppliers.jurisdiction[buyer] : world.endUsers.jurisdiction[buyer - suppliers.count];
+  const buyerPlace = isSupplier
+    ? suppliers.jurisdiction[buyer]
+    : world.endUsers.jurisdiction[buyer - suppliers.count];
   const buyerLayer = isSupplier ? suppliers.layer[buyer] : nations.layer[buyerPlace];
   const lane = rules.permeabilityOf(
     goodsFlow,
@@ -61,7 +63,9 @@ export function screenNeed(world: World, need: number): void {
   let permittedWeight = 0;
   for (let link = from; link < to; link++) {
     const seller = links.supplier[link];
-    const licensed = holdsLicence(world, goodsPermeability(world, segment, seller, buyer), seller, buyer) ? 1 : 0;
+    const licensed = holdsLicence(world, goodsPermeability(world, segment, seller, buyer), seller, buyer)
+      ? 1
+      : 0;
     links.costFactor[link] = costFactorOf(world, segment, seller, buyer);
     if (!licensed) {
       if (links.licensed[link]) {

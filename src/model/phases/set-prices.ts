@@ -15,7 +15,8 @@ export function setPrices(world: World): void {
     markup[i] = raised < 0 ? 0 : raised > scarcityCap ? scarcityCap : raised;
     let cost = valueAddedShare[i];
     if (wageElasticity > 0) cost *= wageOf(world, jurisdiction[i], wageElasticity);
-    for (let need = firstNeed[i]; need < firstNeed[i + 1]; need++) cost += needs.inputShare[need] * needs.price[need];
+    for (let need = firstNeed[i]; need < firstNeed[i + 1]; need++)
+      cost += needs.inputShare[need] * needs.price[need];
     price[i] = ((1 + markup[i]) * cost) / progress[i];
   }
 }
