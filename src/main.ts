@@ -42,6 +42,26 @@ batchCommand('run <files...>', 'run scenario files and draw the charts, scenario
   async (files: string[], options) => (await import('./commands/run.ts')).run(files, options),
 );
 
+program
+  .command('check <files...>')
+  .description('check scenario files and name every problem with its place; run nothing')
+  .option('--set <path=value...>', 'set a value of the scenarios before checking')
+  .option('--json', 'print one JSON object instead of text')
+  .action(async (files: string[], options) => (await import('./commands/check.ts')).check(files, options));
+
+program
+  .command('list <topic> [name]')
+  .description('list policies, outcomes, parameters or scenarios, or all about one of them')
+  .option('--json', 'print JSON instead of text')
+  .action(async (topic: string, name: string | undefined, options) =>
+    (await import('./commands/list.ts')).list(topic, name, options),
+  );
+
+program
+  .command('new <name>')
+  .description('write a commented scenario to start from')
+  .action(async (name: string) => (await import('./commands/new.ts')).newScenario(name));
+
 // Code loaded from here on names its place in src/ when it fails, not its place in the bundle.
 process.setSourceMapsEnabled(true);
 

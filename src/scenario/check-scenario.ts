@@ -22,7 +22,7 @@ import { loadScenario } from './load-scenario.ts';
 import type { Registries } from './registries.ts';
 import type { ScenarioFiles } from './scenario-files.ts';
 import { monthsOf, policyVariants, scenarioStructure, worldVariants } from './scenario-schema.ts';
-import { itemsAt, type LocatedMap, textAt, valueAt } from './text/located-value.ts';
+import { itemsAt, type LocatedMap, valueAt } from './text/located-value.ts';
 
 export interface CheckResult {
   /** Only when there are no problems. */
@@ -62,7 +62,7 @@ export function checkScenario(
   const world = stated?.kind === 'map' ? worldKind?.open(stated, files) : undefined;
 
   const forms = policies.map(({ form }) => form);
-  const custom = checkCustom(document, registries.outcomes, world?.names?.outcomeGroups);
+  const custom = checkCustom(document, registries.outcomes, (outcome) => world?.names?.groupsOf(outcome));
   const { uncertainties, problems: wrongRanges } = checkUncertainties(document, registries);
   const problems = [
     ...loaded.problems,
@@ -90,7 +90,7 @@ export function checkScenario(
   const outcomes =
     (whole.data.outcomes as string[]).length === 0 ? asked : asked.filter((name) => recorded.has(name));
   return {
-    scenario: { ...build(file, parts, registries), outcomes, uncertainties },
+    scenario: { ...build(file, parts, registries), outcomes, uncertainties, custom: custom.custom },
     problems: [],
     files: loaded.files,
   };
@@ -105,7 +105,7 @@ interface Parts {
   readonly world: CheckedWorld;
 }
 
-type Unfinished = Omit<CheckedScenario, 'outcomes' | 'uncertainties'>;
+type Unfinished = Omit<CheckedScenario, 'outcomes' | 'uncertainties' | 'custom'>;
 
 /** Fills in the scenario from data that passed every check. */
 function build(file: string, { whole, policies, world }: Parts, registries: Registries): Unfinished {
@@ -136,7 +136,6 @@ function build(file: string, { whole, policies, world }: Parts, registries: Regi
     },
     replicates: Number(whole.replicates),
     toggles: togglesOf(whole, on),
-    custom: custom.map(([name, { expression, unit, meaning }]) => ({ name, expression, unit, meaning })),
     charts: whole.charts as string[],
     titles: { ...(whole.titles as Record<string, string>) },
   };

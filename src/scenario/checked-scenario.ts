@@ -59,6 +59,8 @@ export type Distribution =
 export interface Uncertainty {
   readonly path: string;
   readonly distribution: Distribution;
+  /** Least and largest value of the parameter itself, which cut a normal distribution; absent without numbers. */
+  readonly range?: readonly [low: number, high: number];
 }
 
 /** An outcome made of others; its fields are those of experiment/run-job.ts. */

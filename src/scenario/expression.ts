@@ -4,30 +4,13 @@
 // closures over an array of numbers. There are no loops, no assignments and nothing that allocates.
 
 import { parse } from 'mathjs/number';
+import { functions, operators } from './expression-operations.ts';
+import type { Expression, ExpressionTree, OutcomeReference } from './expression-tree.ts';
 import { quote } from './text/located-value.ts';
 import { nearestName } from './text/nearest-name.ts';
 
-/** One number that an expression reads: an outcome, one of its groups, and the value or its interval. */
-export interface OutcomeReference {
-  readonly outcome: string;
-  /** Group of the outcome; `all` when the expression names none. */
-  readonly group: string;
-  /** `value`, or `interval`: half the width of the confidence interval over replicates, written `ci(...)`. */
-  readonly of: 'value' | 'interval';
-}
-
-/** An accepted expression as plain data. */
-export type ExpressionTree =
-  | { readonly kind: 'number'; readonly value: number }
-  | { readonly kind: 'reference'; readonly reference: OutcomeReference }
-  | { readonly kind: 'call'; readonly operation: string; readonly operands: readonly ExpressionTree[] };
-
-export interface Expression {
-  readonly text: string;
-  readonly tree: ExpressionTree;
-  /** Every outcome read, each once, in order of appearance. */
-  readonly references: readonly OutcomeReference[];
-}
+export { compileExpression } from './compile-expression.ts';
+export type { Expression, ExpressionTree, OutcomeReference } from './expression-tree.ts';
 
 /** What is wrong with an expression; the place is where its text stands. */
 export interface ExpressionProblem {
@@ -37,10 +20,8 @@ export interface ExpressionProblem {
 }
 
 export interface ExpressionRules {
-  /** Outcomes that may be named. */
-  readonly outcomes: readonly string[];
-  /** Groups that may follow an outcome's name; absent when they are not known yet. */
-  readonly groups?: readonly string[];
+  /** Outcomes that may be named; as a map, each with its groups, or undefined where they are not known. */
+  readonly outcomes: readonly string[] | ReadonlyMap<string, readonly string[] | undefined>;
   /** True for conditions (`--until`, sweeps): comparisons, and/or/not and ci(...) are allowed and required. */
   readonly condition?: boolean;
 }
@@ -48,49 +29,6 @@ export interface ExpressionRules {
 const longestExpression = 500;
 const deepestParentheses = 24;
 const mostNodes = 200;
-
-interface Operation {
-  readonly least: number;
-  readonly most: number;
-  readonly condition?: boolean;
-  compute(a: number, b: number): number;
-}
-
-const truth = (value: boolean) => (value ? 1 : 0);
-
-/** Functions by the name that an expression writes. Logarithms of numbers below 0 give NaN, as in JavaScript. */
-const functions: Record<string, Operation> = {
-  exp: { least: 1, most: 1, compute: (a) => Math.exp(a) },
-  log: { least: 1, most: 1, compute: (a) => Math.log(a) },
-  log2: { least: 1, most: 1, compute: (a) => Math.log2(a) },
-  log10: { least: 1, most: 1, compute: (a) => Math.log10(a) },
-  sqrt: { least: 1, most: 1, compute: (a) => Math.sqrt(a) },
-  abs: { least: 1, most: 1, compute: (a) => Math.abs(a) },
-  sign: { least: 1, most: 1, compute: (a) => Math.sign(a) },
-  min: { least: 2, most: 50, compute: (a, b) => Math.min(a, b) },
-  max: { least: 2, most: 50, compute: (a, b) => Math.max(a, b) },
-  pow: { least: 2, most: 2, compute: (a, b) => a ** b },
-};
-
-/** Operators by the name that mathjs gives them, which tells a minus sign from a subtraction. */
-const operators: Record<string, Operation> = {
-  add: { least: 2, most: 2, compute: (a, b) => a + b },
-  subtract: { least: 2, most: 2, compute: (a, b) => a - b },
-  multiply: { least: 2, most: 2, compute: (a, b) => a * b },
-  divide: { least: 2, most: 2, compute: (a, b) => a / b },
-  pow: { least: 2, most: 2, compute: (a, b) => a ** b },
-  unaryMinus: { least: 1, most: 1, compute: (a) => -a },
-  unaryPlus: { least: 1, most: 1, compute: (a) => a },
-  smaller: { least: 2, most: 2, condition: true, compute: (a, b) => truth(a < b) },
-  smallerEq: { least: 2, most: 2, condition: true, compute: (a, b) => truth(a <= b) },
-  larger: { least: 2, most: 2, condition: true, compute: (a, b) => truth(a > b) },
-  largerEq: { least: 2, most: 2, condition: true, compute: (a, b) => truth(a >= b) },
-  equal: { least: 2, most: 2, condition: true, compute: (a, b) => truth(a === b) },
-  unequal: { least: 2, most: 2, condition: true, compute: (a, b) => truth(a !== b) },
-  and: { least: 2, most: 2, condition: true, compute: (a, b) => truth(a !== 0 && b !== 0) },
-  or: { least: 2, most: 2, condition: true, compute: (a, b) => truth(a !== 0 || b !== 0) },
-  not: { least: 1, most: 1, condition: true, compute: (a) => truth(a === 0) },
-};
 
 const constants: Record<string, number> = { pi: Math.PI, e: Math.E };
 
@@ -107,44 +45,27 @@ export function parseExpression(
   if (parenthesesDepth(text) > deepestParentheses) {
     return refuse('parentheses nested too deeply', `at most ${deepestParentheses} levels`);
   }
+  const groupsOf =
+    rules.outcomes instanceof Map
+      ? rules.outcomes
+      : new Map([...rules.outcomes].map((name) => [name, undefined]));
+  const quoted = quoteGroups(text, groupsOf);
   let root: unknown;
   try {
-    root = parse(quoteNumberedGroups(text));
+    root = parse(quoted);
   } catch (error) {
     return refuse(
       `${quote(text)} (${(error as Error).message})`,
       'an expression such as exp(technologyGap) - 1',
     );
   }
-  const reader = new ExpressionReader(rules);
+  const reader = new ExpressionReader(groupsOf, rules.condition === true);
   const tree = reader.read(root);
   if (rules.condition && reader.problems.length === 0 && !reader.compares) {
     return refuse(quote(text), 'a condition with a comparison, such as technologyGap > 0.5');
   }
   if (tree === undefined || reader.problems.length > 0) return { problems: reader.problems };
-  return { expression: { text, tree, references: [...reader.references.values()] }, problems: [] };
-}
-
-/**
- * A function of the values that `slotOf` numbers: `values[offset + slot]`. Conditions give 1 or 0;
- * comparisons with NaN are 0. `slotOf` may throw for a group that the world does not have.
- */
-export function compileExpression(
-  tree: ExpressionTree,
-  slotOf: (reference: OutcomeReference) => number,
-): (values: Float64Array, offset: number) => number {
-  if (tree.kind === 'number') return () => tree.value;
-  if (tree.kind === 'reference') {
-    const slot = slotOf(tree.reference);
-    return (values, offset) => values[offset + slot];
-  }
-  const { compute } = operators[tree.operation] ?? functions[tree.operation];
-  const [first, ...rest] = tree.operands.map((operand) => compileExpression(operand, slotOf));
-  if (rest.length === 0) return (values, offset) => compute(first(values, offset), Number.NaN);
-  return rest.reduce(
-    (left, right) => (values, offset) => compute(left(values, offset), right(values, offset)),
-    first,
-  );
+  return { expression: { text: quoted, tree, references: [...reader.references.values()] }, problems: [] };
 }
 
 /** What mathjs gives, as far as it is read here; every field is checked before use. */
@@ -163,15 +84,19 @@ interface ParsedExpression {
   readonly index?: { readonly dimensions?: readonly unknown[] };
 }
 
+type GroupsOf = ReadonlyMap<string, readonly string[] | undefined>;
+
 class ExpressionReader {
   readonly problems: ExpressionProblem[] = [];
   readonly references = new Map<string, OutcomeReference>();
   compares = false;
   private nodes = 0;
-  private readonly rules: ExpressionRules;
+  private readonly groupsOf: GroupsOf;
+  private readonly condition: boolean;
 
-  constructor(rules: ExpressionRules) {
-    this.rules = rules;
+  constructor(groupsOf: GroupsOf, condition: boolean) {
+    this.groupsOf = groupsOf;
+    this.condition = condition;
   }
 
   read(given: unknown): ExpressionTree | undefined {
@@ -206,8 +131,8 @@ class ExpressionReader {
 
   private operator(node: ParsedExpression): ExpressionTree | undefined {
     const operation = Object.hasOwn(operators, String(node.fn)) ? operators[String(node.fn)] : undefined;
-    if (operation === undefined || (operation.condition && !this.rules.condition)) {
-      const more = this.rules.condition ? ', < <= > >= == != and or not' : '';
+    if (operation === undefined || (operation.condition && !this.condition)) {
+      const more = this.condition ? ', < <= > >= == != and or not' : '';
       return this.problem(`the operator ${quote(String(node.op))}`, `one of + - * / ^${more}`);
     }
     if (node.implicit) return this.problem('two terms side by side', 'an operator between them, such as *');
@@ -218,7 +143,7 @@ class ExpressionReader {
   /** a < b < c, which is a < b and b < c. */
   private chain(node: ParsedExpression): ExpressionTree | undefined {
     const names = (node.conditionals ?? []).map(String);
-    if (!this.rules.condition || names.some((name) => !Object.hasOwn(operators, name))) {
+    if (!this.condition || names.some((name) => !Object.hasOwn(operators, name))) {
       return this.problem('a comparison', 'an expression that gives a number');
     }
     this.compares = true;
@@ -236,12 +161,12 @@ class ExpressionReader {
     const fn = node.fn as ParsedExpression | undefined;
     const name = fn?.type === 'SymbolNode' ? String(fn.name) : '';
     const args = node.args ?? [];
-    if (name === 'ci' && this.rules.condition) {
+    if (name === 'ci' && this.condition) {
       if (args.length === 1) return this.reference(args[0] as ParsedExpression, 'interval');
       return this.problem('ci(...) of more than one outcome', 'ci(outcome) or ci(outcome.group)');
     }
     if (!Object.hasOwn(functions, name)) {
-      const known = [...Object.keys(functions), ...(this.rules.condition ? ['ci'] : [])];
+      const known = [...Object.keys(functions), ...(this.condition ? ['ci'] : [])];
       const near = nearestName(name, known);
       return this.problem(`the function ${quote(name)}`, `one of ${known.join(', ')}`, near);
     }
@@ -260,27 +185,31 @@ class ExpressionReader {
 
   private reference(node: ParsedExpression, of: OutcomeReference['of']): ExpressionTree | undefined {
     const { outcome, group } = nameAndGroup(node);
-    if (outcome === undefined || group === undefined) {
+    if (outcome === undefined) {
       return this.problem('something that is no name', 'outcome, outcome.group or outcome["group"]');
     }
-    const before = this.problems.length;
-    if (!this.rules.outcomes.includes(outcome)) {
-      const { outcomes } = this.rules;
-      const shown = `${outcomes.slice(0, 40).join(', ')}${outcomes.length > 40 ? ', ...' : ''}`;
-      this.problem(
+    const known = this.groupsOf.get(outcome);
+    if (!this.groupsOf.has(outcome)) {
+      const names = [...this.groupsOf.keys()];
+      return this.problem(
         `the unknown outcome ${quote(outcome)}`,
-        `one of ${shown}`,
-        nearestName(outcome, outcomes),
+        listed(names),
+        nearestName(outcome, names),
       );
     }
-    const { groups } = this.rules;
-    if (groups !== undefined && group !== 'all' && !groups.includes(group)) {
-      const expected = 'a layer, domain, segment, bloc or jurisdiction of this world';
-      this.problem(`the unknown group ${quote(group)} of ${outcome}`, expected, nearestName(group, groups));
+    if (known !== undefined && !known.includes(group ?? 'all')) {
+      const found =
+        group === undefined
+          ? `${outcome} without a group`
+          : `the unknown group ${quote(group)} of ${outcome}`;
+      return this.problem(
+        found,
+        listed(known.map((name) => `${outcome}.${name}`)),
+        nearestName(group ?? '', known),
+      );
     }
-    if (this.problems.length > before) return undefined;
-    const reference = { outcome, group, of };
-    this.references.set(`${of} ${outcome} ${group}`, reference);
+    const reference = { outcome, group: group ?? 'all', of };
+    this.references.set(`${of} ${outcome} ${reference.group}`, reference);
     return { kind: 'reference', reference };
   }
 
@@ -290,7 +219,7 @@ class ExpressionReader {
 }
 
 function nameAndGroup(node: ParsedExpression): { outcome?: string; group?: string } {
-  if (node.type === 'SymbolNode') return { outcome: String(node.name), group: 'all' };
+  if (node.type === 'SymbolNode') return { outcome: String(node.name) };
   const object = node.object as ParsedExpression | undefined;
   const dimensions = node.index?.dimensions;
   const index = dimensions?.length === 1 ? (dimensions[0] as ParsedExpression) : undefined;
@@ -300,9 +229,24 @@ function nameAndGroup(node: ParsedExpression): { outcome?: string; group?: strin
   return { outcome: String(object.name), group: index.value };
 }
 
-/** `technologyGap.5g` reads as a number to mathjs; `technologyGap["5g"]` does not. */
-function quoteNumberedGroups(text: string): string {
-  return text.replace(/([A-Za-z_]\w*)\.(\d\w*)/g, '$1["$2"]');
+/**
+ * `technologyGap.5g` reads as a number and `technologyLevel.layer-0` as a difference; in quotes,
+ * `technologyGap["5g"]`, they read as groups. The longest group that the outcome has is taken.
+ */
+function quoteGroups(text: string, groupsOf: GroupsOf): string {
+  return text.replace(/([A-Za-z]\w*)\.([\w>+.-]+)/g, (whole, outcome: string, rest: string) => {
+    const known = groupsOf
+      .get(outcome)
+      ?.filter((group) => rest.startsWith(group) && !/^\w/.test(rest.slice(group.length)));
+    const guess = /^\d\w*|^[a-z]+-\w+/.exec(rest)?.[0] ?? '';
+    const group = known?.toSorted((a, b) => b.length - a.length)[0] ?? guess;
+    const isName = /^[A-Za-z_]\w*$/.test(group);
+    return group === '' || isName ? whole : `${outcome}["${group}"]${rest.slice(group.length)}`;
+  });
+}
+
+function listed(names: readonly string[]): string {
+  return `one of ${names.slice(0, 40).join(', ')}${names.length > 40 ? ', ...' : ''}`;
 }
 
 function parenthesesDepth(text: string): number {

@@ -2,7 +2,8 @@
 // value per kind; adding one to `worldKinds` gives it validation, JSON Schema and name checks.
 
 import { z } from 'zod';
-import { layerCount } from '../model/flow-rules.ts';
+import type { Outcome } from '../model/outcome.ts';
+import type { World } from '../model/world.ts';
 import type { WorldTables } from '../model/world-tables.ts';
 import type { NameKind } from '../parameters/parameter.ts';
 import type { Problem } from '../parameters/problem.ts';
@@ -16,8 +17,8 @@ export interface WorldNames {
   readonly names: Readonly<Partial<Record<NameKind, readonly string[]>>>;
   /** Full names of things known by a code, for hints: `China` → `CHN`. */
   readonly codeOfName: ReadonlyMap<string, string>;
-  /** What may follow the name of an outcome in an expression. */
-  readonly outcomeGroups: readonly string[];
+  /** The groups that an outcome has in this world; undefined when they are known only once it is built. */
+  groupsOf(outcome: Outcome): readonly string[] | undefined;
 }
 
 /** A world as far as its data could be read. */
@@ -106,14 +107,26 @@ export function namesOfTables(tables: WorldTables): WorldNames {
   return {
     names,
     codeOfName: new Map(coded.map((row) => [row.name.toLowerCase(), row.code])),
-    outcomeGroups: [
-      ...Array.from({ length: layerCount }, (_, layer) => `layer${layer}`),
-      ...names.domain,
-      ...names.bloc,
-      ...names.jurisdiction,
-      ...names.segment,
-      ...names.arrangement,
-      ...names.resource,
-    ],
+    groupsOf: (outcome) =>
+      groupsBeforeBuilding(outcome, {
+        domainNames: names.domain,
+        segmentNames: names.segment,
+        jurisdictionCodes: names.jurisdiction,
+        blocNames: names.bloc,
+        arrangementNames: names.arrangement,
+        resourceNames: names.resource,
+      }),
   };
+}
+
+/** Outcomes name their groups from the names of a world's plan, which are known before it is built. */
+function groupsBeforeBuilding(
+  outcome: Outcome,
+  names: Partial<World['plan']>,
+): readonly string[] | undefined {
+  try {
+    return outcome.groups({ plan: names } as World);
+  } catch {
+    return undefined;
+  }
 }

@@ -62,7 +62,15 @@ const openCooperation = definePolicyTool({
 
 function outcome(name: string, when: 'series' | 'end' = 'series') {
   const definition = `${name}, for tests`;
-  return defineOutcome({ name, unit: '', definition, source: '', when, groups: () => ['all'], record() {} });
+  return defineOutcome({
+    name,
+    unit: '',
+    definition,
+    source: '',
+    when,
+    groups: (world) => ['all', ...world.plan.domainNames],
+    record() {},
+  });
 }
 
 export const smallRegistries: Registries = {

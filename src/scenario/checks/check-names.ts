@@ -77,7 +77,7 @@ class LookUp {
 
   among(value: LocatedValue | undefined, kind: string, known: readonly string[], path: string): void {
     if (value?.kind === 'list') {
-      value.items.forEach((item, index) => this.among(item, kind, known, joinPath(path, index)));
+      for (const [index, item] of value.items.entries()) this.among(item, kind, known, joinPath(path, index));
     } else if (value?.kind === 'scalar' && typeof value.value === 'string' && !known.includes(value.value)) {
       this.unknown(value, value.value, kind, known, path);
     }

@@ -53,7 +53,11 @@ export function checkUncertainties(
       const spot = valueAt(value, key)?.spot ?? value.spot;
       problems.push({ where: placeOf(spot, `${here}.${key}`), found, expected });
     }
-    uncertainties.push({ path, distribution });
+    uncertainties.push({
+      path,
+      distribution,
+      ...('low' in spec && { range: [spec.low, spec.high] as const }),
+    });
   }
   return { problems, uncertainties };
 }
