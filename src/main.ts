@@ -19,6 +19,11 @@ const program = new Command('stratasim')
   .showHelpAfterError('Try: stratasim --help')
   .exitOverride();
 
+/** Gathers an option that may be repeated. */
+function addTo(value: string, before: string[]): string[] {
+  return [...before, value];
+}
+
 /** The options of every command that runs a batch. */
 function batchCommand(usage: string, summary: string): Command {
   return program
@@ -45,7 +50,7 @@ batchCommand('run <files...>', 'run scenario files and draw the charts, scenario
 program
   .command('check <files...>')
   .description('check scenario files and name every problem with its place; run nothing')
-  .option('--set <path=value...>', 'set a value of the scenarios before checking')
+  .option('--set <path=value>', 'set a value of the scenarios before checking (may be repeated)', addTo, [])
   .option('--json', 'print one JSON object instead of text')
   .action(async (files: string[], options) => (await import('./commands/check.ts')).check(files, options));
 

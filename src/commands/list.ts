@@ -31,7 +31,10 @@ interface Entry {
 
 /** Lists a topic, or one of its entries in full. An unknown topic or name is told with the nearest one, exit code 2. */
 export function list(topic: string, name: string | undefined, options: { readonly json?: boolean }): void {
-  if (!isTopic(topic)) return refuse('topic', topic, topics);
+  if (!isTopic(topic)) {
+    refuse('topic', topic, topics);
+    return;
+  }
   if (topic === 'schema') {
     process.stdout.write(`${JSON.stringify(scenarioJsonSchema(programRegistries), null, 2)}\n`);
     return;
@@ -42,11 +45,12 @@ export function list(topic: string, name: string | undefined, options: { readonl
       ? entries
       : entries.filter((entry) => entry.name === name || entry.name.startsWith(`${name}.`));
   if (name !== undefined && chosen.length === 0) {
-    return refuse(
+    refuse(
       topic,
       name,
       entries.map((entry) => entry.name),
     );
+    return;
   }
   const one = name !== undefined && chosen.length === 1 ? chosen[0] : undefined;
   if (options.json) {

@@ -2,6 +2,7 @@
 
 import { existsSync, writeFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
+import type { Problem } from '../parameters/problem.ts';
 import { checkScenario } from '../scenario/check-scenario.ts';
 import { createScenarioFiles, shippedScenarios } from '../scenario/node/scenario-files.ts';
 import { scenarioTemplate } from '../scenario/scenario-template.ts';
@@ -24,19 +25,26 @@ export function newScenario(name: string): void {
   const disk = createScenarioFiles([file]);
   const files = { ...disk, read: (path: string) => (path === file ? text : disk.read(path)) };
   const { problems } = checkScenario(file, files, programRegistries);
-  if (problems.length > 0) return tellProblems(problems, (path) => (path === file ? text : undefined));
+  if (problems.length > 0) {
+    tellProblems(problems, (path) => (path === file ? text : undefined));
+    return;
+  }
+  const refusal = writeNew(file, text);
+  if (refusal) tellProblems([refusal]);
+  else process.stdout.write(`${file} written. Next: stratasim check ${file}, then stratasim run ${file}\n`);
+}
+
+/** Writes a file that is not there yet, or says why it cannot. */
+function writeNew(file: string, text: string): Problem | undefined {
   try {
     writeFileSync(file, text, { flag: 'wx' });
+    return undefined;
   } catch (error) {
-    const taken = (error as { code?: string }).code === 'EEXIST';
-    const found = taken
-      ? 'a file of that name'
-      : `a folder that cannot be written (${(error as Error).message})`;
-    return tellProblems([
-      { where: { file }, found, expected: taken ? 'a new name' : 'a folder that can be written' },
-    ]);
+    if ((error as { code?: string }).code === 'EEXIST') {
+      return { where: { file }, found: 'a file of that name', expected: 'a new name' };
+    }
+    return { where: { file }, found: (error as Error).message, expected: 'a folder that can be written' };
   }
-  process.stdout.write(`${file} written. Next: stratasim check ${file}, then stratasim run ${file}\n`);
 }
 
 const schemaName = 'scenario.schema.json';
