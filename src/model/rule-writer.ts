@@ -9,12 +9,10 @@ export class RuleWriter {
   strength = 1;
   private readonly rules: FlowRules;
   private readonly jurisdictions: number;
-  private readonly domainOfSegment: ArrayLike<number>;
 
-  constructor(rules: FlowRules, jurisdictions: number, domainOfSegment: ArrayLike<number>) {
+  constructor(rules: FlowRules, jurisdictions: number) {
     this.rules = rules;
     this.jurisdictions = jurisdictions;
-    this.domainOfSegment = domainOfSegment;
   }
 
   /** Limits a flow of some domains by layer: `permeability(source layer, target layer)` in 0..1. */

@@ -17,7 +17,10 @@ export function calibrateLearning(world: World, targetLevels: Float64Array): voi
   const counts = countByPlace(world);
   recentre(world, targetLevels);
   research.logArrival.fill(0);
-  if (!learning.research) return finish(world);
+  if (!learning.research) {
+    finish(world);
+    return;
+  }
   const ticks = Math.round(learning.burnInYears * settings.ticksPerYear);
   const tally = new Float64Array(places);
   const average = new Float64Array(places);

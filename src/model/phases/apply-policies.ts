@@ -40,7 +40,7 @@ export function openPolicyDesk(world: World, policies: readonly ScheduledPolicy[
   return {
     policies: [...policies].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)),
     lastStrengths: new Float64Array(policies.length),
-    writer: new RuleWriter(rules, plan.jurisdictionCodes.length, plan.domainOfSegment),
+    writer: new RuleWriter(rules, plan.jurisdictionCodes.length),
   };
 }
 

@@ -116,7 +116,7 @@ function review(world: World, need: number, link: number): void {
 
 /** The winner of the race, or -1 when no candidate holds a licence. */
 function bestCandidate(world: World, need: number, link: number): number {
-  const { cells, draws, links, needs, rules, settings, suppliers, endUsers } = world;
+  const { cells, draws, needs, rules, settings, suppliers, endUsers } = world;
   const buyer = needs.buyer[need];
   const segment = needs.segment[need];
   const key = buyerKey(world, buyer);

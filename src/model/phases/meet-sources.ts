@@ -72,7 +72,11 @@ export function meetSupplier(
   const { suppliers, needs, links, draws } = world;
   const firstNeed = suppliers.firstNeed[i];
   const inputs = suppliers.firstNeed[i + 1] - firstNeed;
-  if (inputs === 0) return meetPeerAtHome(world, i, draw, logRate, luck, share, tally);
+  if (inputs === 0) {
+    // Who buys nothing has nobody to learn from along links: that time goes into own research.
+    meetPeerAtHome(world, i, draw, logRate, luck, share, tally);
+    return;
+  }
   const u = draws.insightSource.uniform(suppliers.key[i], draw) * inputs;
   const need = firstNeed + Math.min(inputs - 1, u | 0);
   const target = draws.insightSource.second();

@@ -91,7 +91,7 @@ export function screenNeed(world: World, need: number): void {
 
 /** 1 + added cost of a lane. */
 export function costFactorOf(world: World, segment: number, seller: number, buyer: number): number {
-  const { rules, suppliers } = world;
+  const { rules } = world;
   if (!rules.addedCost.written) return 1;
   return 1 + readLane(world, rules.addedCost, segment, seller, buyer);
 }
