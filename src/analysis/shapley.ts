@@ -5,7 +5,7 @@
 // A subset is a bit mask: bit i is set when toggle i is on.
 
 import { mean } from 'd3-array';
-import { bootstrapInterval, type Interval, standardLevel, studentInterval } from './interval.ts';
+import { bootstrapInterval, type Interval, resampling, standardLevel, studentInterval } from './interval.ts';
 
 /** Most toggles for which all subsets are run (1,024 arms). */
 export const exactLimit = 10;
@@ -103,13 +103,14 @@ export function attribute(
     if (row.every((value) => !Number.isNaN(value))) rows.push(row);
   }
   const columns = toggles.map((_, toggle) => Float64Array.from(rows, (row) => row[toggle]));
+  const drawn = resampling(rows.length);
   const values = columns.map((column) => mean(column) ?? Number.NaN);
   const total = values.reduce((sum, value) => sum + value, 0);
   return toggles.map((toggle, index) => ({
     toggle,
     value: values[index],
     student: studentInterval(columns[index], level),
-    bootstrap: bootstrapInterval(columns[index], undefined, level),
+    bootstrap: bootstrapInterval(columns[index], drawn, level),
     share: total === 0 ? Number.NaN : values[index] / total,
     perReplicate: columns[index],
   }));

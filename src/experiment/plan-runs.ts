@@ -27,8 +27,10 @@ export interface Setting {
   /** Index of the design point, -1 outside sweeps. */
   readonly point: number;
   readonly input: SettingInput;
-  /** Number of replicates, numbered from 1. */
+  /** Number of replicates, numbered from `firstReplicate`. */
   readonly replicates: number;
+  /** Number of the first replicate; 1 when absent (designs in which arms differ by replicate give it). */
+  readonly firstReplicate?: number;
   readonly outcomes: readonly string[];
   readonly custom: readonly CustomOutcome[];
 }
@@ -80,7 +82,8 @@ export function* runsOf(plan: Plan): Generator<PlannedRun> {
   for (const setting of plan.settings) {
     const settingHash = settingHashOf(setting.input);
     const recordId = recordIdOf(setting.outcomes, setting.custom);
-    for (let replicate = 1; replicate <= setting.replicates; replicate++) {
+    const first = setting.firstReplicate ?? 1;
+    for (let replicate = first; replicate < first + setting.replicates; replicate++) {
       yield { setting, replicate, runId: runIdOf(settingHash, replicate), recordId };
     }
   }

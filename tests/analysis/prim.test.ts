@@ -1,6 +1,5 @@
 /** Scenario discovery and the robustness of policies. */
 import { describe, expect, it } from 'vitest';
-import { ensembleOf } from '../../src/analysis/ensemble.ts';
 import { halfWidthOf, lookSchedule, replicatesWithoutPairing } from '../../src/analysis/looks.ts';
 import { boxWithCoverage, primBoxes } from '../../src/analysis/prim.ts';
 import { robustness } from '../../src/analysis/robustness.ts';
@@ -87,16 +86,5 @@ describe('looks at a growing batch', () => {
     const baseline = Float64Array.of(10, 12, 9, 14, 11);
     const arm = Float64Array.of(11, 13.5, 9.5, 15, 12);
     expect(replicatesWithoutPairing(arm, baseline)).toBe(331);
-  });
-});
-
-describe('the statistics of an ensemble', () => {
-  it('keep the spread of runs apart from the interval of their mean', () => {
-    const values = Array.from({ length: 101 }, (_, at) => at);
-    const { spread, meanInterval, median, replicates } = ensembleOf([...values, Number.NaN]);
-    expect(spread).toEqual({ q05: 5, q25: 25, q75: 75, q95: 95 });
-    expect(median).toBe(50);
-    expect(replicates).toBe(101);
-    expect(meanInterval.high - meanInterval.low).toBeLessThan(spread.q95 - spread.q05);
   });
 });
