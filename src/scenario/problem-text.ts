@@ -10,8 +10,8 @@ export function problemText(problem: Problem, textOf: (file: string) => string |
   const source = where.file === undefined || where.line === undefined ? undefined : textOf(where.file);
   if (source !== undefined && where.line !== undefined)
     lines.push(...sourceLines(source, where.line, where.column));
-  lines.push(`  expected ${printable(expected)}`);
-  if (hint) lines.push(`  hint: ${printable(hint)}`);
+  lines.push(...wrapped(`  expected ${printable(hint ? shortened(expected) : expected)}`));
+  if (hint) lines.push(...wrapped(`  hint: ${printable(hint)}`));
   return lines.join('\n');
 }
 
@@ -31,6 +31,25 @@ function placeText({ where: { file, line, column, path } }: Problem): string {
 }
 
 const widestLine = 100;
+const namesBesideHint = 12;
+
+/** A long list of names, cut where the nearest of them is told anyway. */
+function shortened(expected: string): string {
+  const names = expected.startsWith('one of ') ? expected.split(', ') : [];
+  return names.length > namesBesideHint ? `${names.slice(0, namesBesideHint).join(', ')}, ...` : expected;
+}
+
+/** Lines of at most `widestLine` characters, broken between words and indented under the first. */
+function wrapped(text: string): string[] {
+  const lines: string[] = [];
+  for (const word of text.split(/(?<=\S) /)) {
+    const last = lines[lines.length - 1];
+    if (last === undefined) lines.push(word);
+    else if (last.length + 1 + word.length <= widestLine) lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(`    ${word}`);
+  }
+  return lines;
+}
 
 function sourceLines(text: string, line: number, column: number | undefined): string[] {
   const source = text.split(/\r?\n/, line)[line - 1];

@@ -28,10 +28,11 @@ export function checkUncertainties(
   const uncertainties: Uncertainty[] = [];
   const specs = sampledSpecs(document, registries);
   for (const [path, { keySpot, value }] of entriesAt(document, 'uncertainties')) {
-    const spec = specs.get(path);
+    // A mistyped path is held to the range of what was probably meant.
+    const near = specs.has(path) ? path : nearestName(path, specs.keys());
+    const spec = near === undefined ? undefined : specs.get(near);
     const here = `uncertainties.${path}`;
-    if (spec === undefined) {
-      const near = nearestName(path, specs.keys());
+    if (near !== path) {
       problems.push({
         where: placeOf(keySpot, here),
         found: `the unknown parameter ${quote(path)}`,
