@@ -116,9 +116,14 @@ export function buildWorld(input: RunInput, tables: WorldTables, wantedSuppliers
     poorSuppliers: false,
   };
   solveStart(world, nominalOutput(placement, trade, ticksPerYear));
-  referResearch(world);
   rateTrust(world, true);
+  // Levels are shaped by the size that suppliers are made for: the luck of the first links is soon gone,
+  // and levels that had grown into it would fall back with it.
+  world.suppliers.revenue.set(world.suppliers.plannedOutput);
+  referResearch(world);
   drawLevels(world, tables, streamOf(seed, replicate, 'levels'));
+  world.suppliers.revenue.set(world.suppliers.output);
+  referResearch(world);
   for (let need = 0; need < world.needs.count; need++) {
     for (let link = world.needs.firstLink[need]; link < world.needs.firstLink[need + 1]; link++) {
       if (!parameters.sourcing.churn) world.links.reviewTick[link] = 0x7ffffffe;
@@ -185,7 +190,7 @@ function makeSuppliers(
     gain: make(),
     progress: make(1),
     startSize: reals.from(placement.sizeOfSupplier),
-    startRevenue: make(),
+    plannedOutput: make(),
     capacity: make(),
     capacityLost: make(),
     overproduction: make(1),
@@ -206,7 +211,6 @@ function makeSuppliers(
         inputs += contracts.inputShareOfNeed[n];
       return 1 - inputs;
     }),
-    capacityFloor: make(),
     appeal: make(1),
     lostSales: make(),
     poorTicks: new Uint8Array(count),
@@ -285,14 +289,18 @@ function makeLinks(contracts: Contracts, reals: RealsConstructor): Links {
 
 /** ln of the reference research money of each cell: (mean of R^φ)^(1/φ) at the start. */
 function referResearch(world: World): void {
-  const { research, cells, suppliers, settings } = world;
+  const { research, cells, settings } = world;
+  const { revenue, plannedOutput } = world.suppliers;
   const { researchElasticity } = settings.parameters.learning;
+  const publicShare = settings.parameters.nations.publicResearchShare;
   for (let cell = 0; cell < cells.count; cell++) {
     let sum = 0;
     const from = cells.firstSupplierOfCell[cell];
     const to = cells.firstSupplierOfCell[cell + 1];
-    for (let i = from; i < to; i++)
-      sum += Math.max(0.01 * suppliers.startRevenue[i], suppliers.startRevenue[i]) ** researchElasticity;
+    for (let i = from; i < to; i++) {
+      const money = (1 - publicShare) * revenue[i] + publicShare * plannedOutput[i];
+      sum += Math.max(0.01 * plannedOutput[i], money) ** researchElasticity;
+    }
     research.logReference[cell] =
       researchElasticity > 0 ? Math.log(sum / (to - from) + 1e-12) / researchElasticity : 0;
   }

@@ -100,7 +100,8 @@ export interface Suppliers {
   readonly progress: Reals;
   /** Share of start output in the segment, fixed. */
   readonly startSize: Reals;
-  readonly startRevenue: Reals;
+  /** Output that the supplier is sized for at the start, units a tick, before the luck of links. */
+  readonly plannedOutput: Reals;
   readonly capacity: Reals;
   /** Share of capacity lost to shocks, 0..1. */
   readonly capacityLost: Reals;
@@ -122,8 +123,6 @@ export interface Suppliers {
   readonly spotRevenue: Reals;
   /** Share of own value added in the price at the start: 1 − Σ a. */
   readonly valueAddedShare: Reals;
-  /** Least capacity to plan for, units at start technology. */
-  readonly capacityFloor: Reals;
   /** price^−θ_p × spare capacity: what makes a candidate attractive, once a tick. */
   readonly appeal: Reals;
   /** Sales lost to barriers and shortage, million US dollars a tick, fading. */

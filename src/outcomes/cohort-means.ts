@@ -21,25 +21,40 @@ export function cohortMeans(
     if (domain >= 0 && plan.domainOfSegment[suppliers.segment[i]] !== domain) continue;
     const cohort = cohortOf(i);
     if (cohort < 0) continue;
-    sum[cohort] += suppliers.startRevenue[i] * suppliers.technology[i];
-    weight[cohort] += suppliers.startRevenue[i];
+    sum[cohort] += suppliers.plannedOutput[i] * suppliers.technology[i];
+    weight[cohort] += suppliers.plannedOutput[i];
   }
   return sum.map((value, cohort) => (weight[cohort] > 0 ? value / weight[cohort] : Number.NaN));
 }
 
-/** Means by start layer (0 .. 4). */
+/** Means by start layer (0 .. 4), of one domain or standardised over all. */
 export function layerMeans(world: World, domain = -1): Float64Array {
-  return cohortMeans(world, layerCount, (i) => world.suppliers.startLayer[i], domain);
+  const cohortOf = (i: number) => world.suppliers.startLayer[i];
+  return domain >= 0
+    ? cohortMeans(world, layerCount, cohortOf, domain)
+    : standardised(world, layerCount, cohortOf);
 }
 
-/** Means by bloc, in the order of plan.blocNames. */
+/** Means by bloc, in the order of plan.blocNames, of one domain or standardised over all. */
 export function blocMeans(world: World, domain = -1): Float64Array {
   const { plan, suppliers } = world;
-  return cohortMeans(
-    world,
-    plan.blocNames.length,
-    (i) => plan.blocOfJurisdiction[suppliers.jurisdiction[i]],
-    domain,
+  const cohortOf = (i: number) => plan.blocOfJurisdiction[suppliers.jurisdiction[i]];
+  const blocs = plan.blocNames.length;
+  return domain >= 0 ? cohortMeans(world, blocs, cohortOf, domain) : standardised(world, blocs, cohortOf);
+}
+
+/**
+ * Means of each cohort in each domain, averaged over domains by the world's output: domains progress at
+ * different rates, and a cohort's own mix of domains would show as a gap that opens or closes.
+ */
+function standardised(world: World, cohorts: number, cohortOf: (supplier: number) => number): Float64Array {
+  const weights = domainWeights(world);
+  const byDomain = world.plan.domainNames.map((_, domain) => cohortMeans(world, cohorts, cohortOf, domain));
+  return Float64Array.from({ length: cohorts }, (_, cohort) =>
+    weightedMean(
+      Float64Array.from(byDomain, (means) => means[cohort]),
+      weights,
+    ),
   );
 }
 
@@ -60,7 +75,7 @@ export function domainWeights(world: World): Float64Array {
   const { suppliers, plan } = world;
   const weights = new Float64Array(plan.domainNames.length);
   for (let i = 0; i < suppliers.count; i++)
-    weights[plan.domainOfSegment[suppliers.segment[i]]] += suppliers.startRevenue[i];
+    weights[plan.domainOfSegment[suppliers.segment[i]]] += suppliers.plannedOutput[i];
   return weights;
 }
 

@@ -8,7 +8,7 @@ export const technologyLevel = defineOutcome({
   name: 'technologyLevel',
   unit: 'log points',
   definition:
-    'Mean of ln technology (leader of each domain at the start = 0), weighted by output at the start, over the suppliers that were in the layer, bloc or domain at the start',
+    'Mean of ln technology (leader of each domain at the start = 0) over the suppliers that were in the layer, bloc or domain at the start, weighted by planned output at the start; layers and blocs are means over domains by the world output of each',
   source: 'MODEL.md 7; fixed cohorts so that composition cannot move it',
   when: 'series',
   groups: (world) => [

@@ -82,7 +82,7 @@ function recentre(world: World, targetLevels: Float64Array): void {
   const weights = new Float64Array(targetLevels.length);
   for (let i = 0; i < suppliers.count; i++) {
     const place = placeOf(world, i);
-    const weight = suppliers.startRevenue[i] + 1e-9;
+    const weight = suppliers.plannedOutput[i];
     means[place] += weight * suppliers.technology[i];
     weights[place] += weight;
   }

@@ -30,10 +30,9 @@ export function solveStart(world: World, nominal: Float64Array): void {
     suppliers.orders[i] = output[i];
     suppliers.demandAverage[i] = output[i];
     // Suppliers that drew few links keep room for their nominal size, or they could never be chosen.
-    suppliers.capacityFloor[i] = capacityAdapts ? 0.5 * nominal[i] : 0;
-    suppliers.capacity[i] = Math.max(output[i], suppliers.capacityFloor[i]) / utilisation;
+    suppliers.plannedOutput[i] = nominal[i];
+    suppliers.capacity[i] = Math.max(output[i], capacityAdapts ? 0.5 * nominal[i] : 0) / utilisation;
     suppliers.revenue[i] = output[i];
-    suppliers.startRevenue[i] = output[i];
   }
   for (let need = 0; need < needs.count; need++) {
     const wanted = wantedBy(world, need, output);

@@ -37,7 +37,7 @@ export function researchMoney(world: World, supplier: number, place: number, ste
   const privateMoney = revenue * Math.exp(-path) * (1 + inducedInnovation * shortfall);
   const jurisdiction = suppliers.jurisdiction[supplier];
   const strength = Math.exp(nations.logGdp[jurisdiction] - nations.pathLogGdp[jurisdiction]);
-  const start = suppliers.startRevenue[supplier];
+  const start = suppliers.plannedOutput[supplier];
   const money =
     (1 - publicShare) * privateMoney + (publicShare * strength + rules.publicResearch.values[place]) * start;
   // A firm without sales keeps a hundredth of its start budget: research teams outlive a bad month.

@@ -48,7 +48,7 @@ function measureUnfilled(world: World): void {
 }
 
 /**
- * Start-size weighted mean of ln A by (domain × jurisdiction). Where a jurisdiction has no supplier of a
+ * Planned-output weighted mean of ln A by (domain × jurisdiction). Where a jurisdiction has no supplier of a
  * domain it uses what the world makes: the mean over the domain.
  */
 export function measureTechnology(world: World): void {
@@ -58,8 +58,8 @@ export function measureTechnology(world: World): void {
   const sum = nations.technology.fill(0);
   for (let i = 0; i < suppliers.count; i++) {
     const place = plan.domainOfSegment[suppliers.segment[i]] * jurisdictions + suppliers.jurisdiction[i];
-    weight[place] += suppliers.startSize[i];
-    sum[place] += suppliers.startSize[i] * suppliers.technology[i];
+    weight[place] += suppliers.plannedOutput[i];
+    sum[place] += suppliers.plannedOutput[i] * suppliers.technology[i];
   }
   for (let d = 0; d < plan.domainNames.length; d++) {
     let worldWeight = 0;

@@ -15,14 +15,15 @@ export function placeOrders(world: World): void {
 
 function expectDemand(world: World): void {
   const { suppliers, settings } = world;
-  const { demandAverage, orders, backlog, spotSales, capacity, progress, capacityFloor } = suppliers;
+  const { demandAverage, orders, backlog, spotSales, capacity, progress, plannedOutput } = suppliers;
   const memory = settings.demandMemory;
   const { utilisation, capacityAdapts } = settings.parameters.goods;
   const rate = capacityAdapts ? settings.capacityRate : 0;
   for (let i = 0; i < suppliers.count; i++) {
     demandAverage[i] += memory * (orders[i] - backlog[i] + spotSales[i] - demandAverage[i]);
-    // Capacity is effort: what is planned for is expected demand over progress (MODEL.md 5.3).
-    const expected = Math.max(demandAverage[i] / progress[i], capacityFloor[i]);
+    // Capacity is effort: what is planned for is expected demand over progress (MODEL.md 5.3). Half of the
+    // size a supplier was founded for stays, or one without orders could never take a buyer again.
+    const expected = Math.max(demandAverage[i] / progress[i], 0.5 * plannedOutput[i]);
     capacity[i] += rate * (expected / utilisation - capacity[i]);
   }
 }
