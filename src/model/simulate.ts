@@ -5,6 +5,7 @@ import { buildWorld } from './build-world.ts';
 import { monthOfTick, ticksOfHorizon } from './calendar.ts';
 import type { Outcome } from './outcome.ts';
 import { applyPolicies, openPolicyDesk } from './phases/apply-policies.ts';
+import { applyShocks, openShockDesk } from './phases/apply-shocks.ts';
 import { chooseSuppliers } from './phases/choose-suppliers.ts';
 import { growNations } from './phases/grow-nations.ts';
 import { learn } from './phases/learn.ts';
@@ -56,11 +57,13 @@ export function simulate(
   const ticks = ticksOfHorizon(horizon.from, horizon.until, ticksPerYear);
   const world = inStage('build-world', () => buildWorld(input, tables, worldSize(input)));
   const policies = openPolicyDesk(world, schedulePolicies(input, tools));
+  const shocks = openShockDesk(input);
   const dates = Array.from({ length: ticks }, (_, tick) => monthOfTick(horizon.from, tick, ticksPerYear));
   const record = openRecord(world, outcomes, dates);
   for (let tick = 0; tick < ticks; tick++) {
     world.tick = tick;
     inStage(`tick ${tick}: apply-policies`, () => applyPolicies(world, policies));
+    inStage(`tick ${tick}: apply-shocks`, () => applyShocks(world, shocks));
     for (const phase of phases) {
       try {
         phase.run(world);
