@@ -157,19 +157,26 @@ function policyDetail(tool: PolicyTool): string {
       ['compared with', tool.anchor || 'nothing published'],
       ['used by', uses.length > 0 ? uses.join(', ') : 'no scenario here'],
     ]),
-    parameterTable(tool.parameters),
+    parameterParagraphs(tool.parameters),
   ].join('\n');
 }
 
-function parameterTable(specs: ParameterSpecs): string {
-  const rows = Object.entries(specs).map(([name, spec]) => [
-    name,
-    defaultText(spec),
-    acceptsText(spec),
-    `${spec.meaning}. ${spec.type === 'names' ? `Empty: ${spec.whenEmpty}. ` : ''}Source: ${spec.source}`,
-  ]);
-  if (rows.length === 0) return 'It has no parameters of its own.\n';
-  return textTable(['PARAMETER', 'DEFAULT', 'ACCEPTS', 'MEANING'], rows, width());
+/** A paragraph for each parameter: name, default and range, then meaning and source. */
+function parameterParagraphs(specs: ParameterSpecs): string {
+  const paragraphs = Object.entries(specs).map(([name, spec]) => {
+    const empty = spec.type === 'names' ? ` Empty: ${spec.whenEmpty}.` : '';
+    const lines = [
+      ...wrapped(`${spec.meaning}.${empty}`, width() - 4),
+      ...wrapped(`Source: ${spec.source}`, width() - 4),
+    ];
+    return [
+      `${name}: ${defaultText(spec)}   ${acceptsText(spec)}`,
+      ...lines.map((line) => `    ${line}`),
+    ].join('\n');
+  });
+  return paragraphs.length === 0
+    ? 'It has no parameters of its own.\n'
+    : `Parameters, with their defaults:\n\n${paragraphs.join('\n')}\n`;
 }
 
 function scenarioDetail({ name, file, question, source, from, policies }: ScenarioEntry): string {
@@ -203,12 +210,12 @@ function sections([heading, ...rest]: readonly (readonly [string, string])[]): s
 }
 
 function defaultText(spec: ParameterSpec): string {
-  if (spec.type === 'names') return spec.default.length === 0 ? '[]' : spec.default.join(', ');
+  if (spec.type === 'names') return `[${spec.default.join(', ')}]`;
   if (spec.type === 'selector') {
     const parts = Object.entries(spec.default).map(
-      ([key, values]) => `${key}: ${(values as unknown[]).join(', ')}`,
+      ([key, values]) => `${key}: [${(values as unknown[]).join(', ')}]`,
     );
-    return parts.join('; ') || '{}';
+    return parts.length === 0 ? '{}' : `{ ${parts.join(', ')} }`;
   }
   return spec.default === '' ? "''" : String(spec.default);
 }
@@ -218,9 +225,9 @@ function acceptsText(spec: ParameterSpec): string {
   if (spec.type === 'month') return 'YYYY-MM';
   if (spec.type === 'choice') return spec.options.join(' | ');
   if (spec.type === 'names') return `${spec.of} names`;
-  if (spec.type === 'selector') return spec.keys.join(', ');
+  if (spec.type === 'selector') return `who: ${spec.keys.join(', ')}`;
   if (spec.type === 'flag') return expectedOf(spec);
-  return `${spec.low} to ${spec.high}${spec.unit && ` ${spec.unit}`}`;
+  return `${spec.low} to ${spec.high}${spec.unit && ` (${spec.unit})`}`;
 }
 
 function width(): number {

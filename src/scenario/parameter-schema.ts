@@ -50,7 +50,7 @@ export function parameterSchema(spec: ParameterSpec): z.ZodType {
   const empty = spec.type === 'names' ? ` Empty: ${spec.whenEmpty}.` : '';
   const description = `${spec.meaning}.${unit}${empty} Source: ${spec.source}`;
   return valueSchema(spec, expected)
-    .default(spec.default as never)
+    .default(canonicalDefault(spec) as never)
     .meta({ description });
 }
 
@@ -100,6 +100,12 @@ export function layerSchema() {
     .int({ error })
     .min(0, { error })
     .max(layerCount - 1, { error });
+}
+
+/** The default in the form that a written value gets, so that writing it out changes nothing. */
+function canonicalDefault(spec: ParameterSpec): unknown {
+  if (spec.type === 'names') return sortedNames([...spec.default]);
+  return spec.type === 'selector' ? selectorOf(spec, { ...spec.default }) : spec.default;
 }
 
 /** Singular keys join their plurals; empty keys are left out. */
