@@ -4,6 +4,9 @@
 
 import type { World } from './world.ts';
 
+/** The course of an outcome's group over the run so far, one value a tick. */
+export type History = (outcome: string, group: string) => Float64Array;
+
 export interface Outcome {
   /** camelCase, as scenario files and tables write it. */
   readonly name: string;
@@ -17,8 +20,15 @@ export interface Outcome {
   prepare?(world: World): void;
   /** Names of the groups in the order of `record`'s values; `all` where there is one. */
   groups(world: World): readonly string[];
-  /** Writes one value a group into values[offset ...]; NaN where a group is empty. */
-  record(world: World, values: Float64Array, offset: number): void;
+  /** Series outcomes whose whole course an end outcome reads; recorded whether listed or not. */
+  readonly needs?: readonly Outcome[];
+  /** True for outcomes that cost so much that only scenarios which name them get them. */
+  readonly onRequest?: boolean;
+  /**
+   * Writes one value a group into values[offset ...]; NaN where a group is empty. `history` gives the
+   * course of a needed series outcome (one value a tick) to end outcomes.
+   */
+  record(world: World, values: Float64Array, offset: number, history: History): void;
 }
 
 /** Declares an outcome; the identity, so that a file reads as one value. */

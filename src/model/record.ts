@@ -1,7 +1,7 @@
 // The record of a run: a dense matrix of outcome values, ticks × columns, and one row of end outcomes.
 // Columns are fixed before the first tick, so recording allocates nothing.
 
-import type { Outcome } from './outcome.ts';
+import type { History, Outcome } from './outcome.ts';
 import type { World } from './world.ts';
 
 /** One column of a run's series. */
@@ -31,31 +31,48 @@ export interface Record {
 
 /** Lays out the columns of the outcomes for a world and a list of dates. */
 export function openRecord(world: World, outcomes: readonly Outcome[], dates: readonly string[]): Record {
-  const series = outcomes.filter((outcome) => outcome.when === 'series');
+  const asked = outcomes.filter((outcome) => outcome.when === 'series');
   const ends = outcomes.filter((outcome) => outcome.when === 'end');
-  for (const outcome of outcomes) outcome.prepare?.(world);
+  // What an end outcome needs is recorded behind the columns that were asked for, and left out at the end.
+  const hidden = [...new Set(ends.flatMap((outcome) => outcome.needs ?? []))].filter(
+    (need) => !asked.includes(need),
+  );
+  const series = [...asked, ...hidden];
+  for (const outcome of [...series, ...ends]) outcome.prepare?.(world);
   const columns = columnsOf(series, world);
+  const shown = columnsOf(asked, world);
   const endColumns = columnsOf(ends, world);
   const values = new Float64Array(dates.length * columns.length).fill(Number.NaN);
   const endValues = new Float64Array(endColumns.length).fill(Number.NaN);
   const widths = series.map((outcome) => outcome.groups(world).length);
+  const history: History = (outcome, group) => {
+    const at = columns.findIndex((column) => column.outcome === outcome && column.group === group);
+    return Float64Array.from({ length: world.tick + 1 }, (_, tick) => values[tick * columns.length + at]);
+  };
   return {
     write(world) {
       let offset = world.tick * columns.length;
       for (let n = 0; n < series.length; n++) {
-        series[n].record(world, values, offset);
+        series[n].record(world, values, offset, history);
         offset += widths[n];
       }
     },
     finish(world) {
       let offset = 0;
       for (const outcome of ends) {
-        outcome.record(world, endValues, offset);
+        outcome.record(world, endValues, offset, history);
         offset += outcome.groups(world).length;
       }
-      return { columns, ticks: dates.length, dates, values, endColumns, endValues };
+      const kept = hidden.length > 0 ? firstColumns(values, columns.length, shown.length) : values;
+      return { columns: shown, ticks: dates.length, dates, values: kept, endColumns, endValues };
     },
   };
+}
+
+function firstColumns(values: Float64Array, width: number, kept: number): Float64Array {
+  return Float64Array.from({ length: (values.length / width) * kept }, (_, at) => {
+    return values[Math.floor(at / kept) * width + (at % kept)];
+  });
 }
 
 function columnsOf(outcomes: readonly Outcome[], world: World): SeriesColumn[] {

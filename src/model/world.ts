@@ -221,8 +221,8 @@ export interface Research {
 export interface Trade {
   /** (domain × seller layer × buyer layer) of the traded good's domain. */
   readonly valueOfLanes: Float64Array;
-  /** (seller jurisdiction × buyer jurisdiction), filled when an outcome asked for it. */
-  readonly valueOfPairs: Float64Array;
+  /** (segment × seller jurisdiction × buyer jurisdiction), filled when an outcome asked for it. */
+  valueOfPairs: Float64Array;
   pairsWanted: boolean;
 }
 

@@ -1,8 +1,7 @@
 // The technology gap between the western and the eastern bloc, which holds whoever does the rating.
 
 import { defineOutcome } from '../model/outcome.ts';
-import type { World } from '../model/world.ts';
-import { blocMeans, domainWeights, weightedMean } from './cohort-means.ts';
+import { byBloc, meanOf, weightedMean } from './cohort-means.ts';
 
 export const blocGap = defineOutcome({
   name: 'blocGap',
@@ -13,14 +12,12 @@ export const blocGap = defineOutcome({
   when: 'series',
   groups: (world) => ['all', ...world.plan.domainNames],
   record(world, values, offset) {
-    const domains = world.plan.domainNames.length;
-    for (let d = 0; d < domains; d++) values[offset + 1 + d] = gapOf(world, blocMeans(world, d));
-    values[offset] = weightedMean(values.subarray(offset + 1, offset + 1 + domains), domainWeights(world));
+    const west = world.plan.blocNames.indexOf('west');
+    const east = world.plan.blocNames.indexOf('east');
+    const table = byBloc(world);
+    const gap = (domain: number) =>
+      west >= 0 && east >= 0 ? meanOf(table, domain, west) - meanOf(table, domain, east) : Number.NaN;
+    values[offset] = weightedMean(table, gap);
+    for (let d = 0; d < table.domainWeights.length; d++) values[offset + 1 + d] = gap(d);
   },
 });
-
-function gapOf(world: World, means: Float64Array): number {
-  const west = world.plan.blocNames.indexOf('west');
-  const east = world.plan.blocNames.indexOf('east');
-  return west >= 0 && east >= 0 ? means[west] - means[east] : Number.NaN;
-}

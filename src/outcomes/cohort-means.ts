@@ -1,92 +1,94 @@
-// Means of log technology over fixed cohorts: suppliers by the layer or bloc they belonged to at the
-// start, weighted by their output at the start, so that a change in who is in a layer cannot fake a gap.
+// Means of log technology over fixed cohorts: suppliers by the layer, bloc or jurisdiction they belonged
+// to at the start, weighted by the output that they were sized for, so that neither a change in who is in
+// a layer nor the luck of the first contracts can fake a gap.
 
 import { layerCount } from '../model/flow-rules.ts';
 import type { World } from '../model/world.ts';
 
-/**
- * Output-weighted mean of ln A of the suppliers for which `cohortOf` gives a cohort (0 .. cohorts − 1; -1
- * leaves a supplier out), optionally of one domain. NaN where a cohort is empty.
- */
-export function cohortMeans(
-  world: World,
-  cohorts: number,
-  cohortOf: (supplier: number) => number,
-  domain = -1,
-): Float64Array {
-  const { suppliers, plan } = world;
-  const sum = new Float64Array(cohorts);
-  const weight = new Float64Array(cohorts);
-  for (let i = 0; i < suppliers.count; i++) {
-    if (domain >= 0 && plan.domainOfSegment[suppliers.segment[i]] !== domain) continue;
-    const cohort = cohortOf(i);
-    if (cohort < 0) continue;
-    sum[cohort] += suppliers.plannedOutput[i] * suppliers.technology[i];
-    weight[cohort] += suppliers.plannedOutput[i];
-  }
-  return sum.map((value, cohort) => (weight[cohort] > 0 ? value / weight[cohort] : Number.NaN));
+/** Output-weighted means of ln A by (domain × cohort), NaN where nobody is; one pass over suppliers. */
+export interface CohortTable {
+  readonly cohorts: number;
+  readonly means: Float64Array;
+  /** World output of each domain: weights that no mix of domains inside a cohort can move. */
+  readonly domainWeights: Float64Array;
 }
 
-/** Means by start layer (0 .. 4), of one domain or standardised over all. */
-export function layerMeans(world: World, domain = -1): Float64Array {
-  const cohortOf = (i: number) => world.suppliers.startLayer[i];
-  return domain >= 0
-    ? cohortMeans(world, layerCount, cohortOf, domain)
-    : standardised(world, layerCount, cohortOf);
+/** Means by start layer (0 .. 4). */
+export function byLayer(world: World): CohortTable {
+  return tabulate(world, layerCount, world.suppliers.startLayer);
 }
 
-/** Means by bloc, in the order of plan.blocNames, of one domain or standardised over all. */
-export function blocMeans(world: World, domain = -1): Float64Array {
+/** Means by jurisdiction, in the order of plan.jurisdictionCodes. */
+export function byJurisdiction(world: World): CohortTable {
+  return tabulate(world, world.plan.jurisdictionCodes.length, world.suppliers.jurisdiction);
+}
+
+/** Means by bloc, in the order of plan.blocNames. */
+export function byBloc(world: World): CohortTable {
   const { plan, suppliers } = world;
-  const cohortOf = (i: number) => plan.blocOfJurisdiction[suppliers.jurisdiction[i]];
-  const blocs = plan.blocNames.length;
-  return domain >= 0 ? cohortMeans(world, blocs, cohortOf, domain) : standardised(world, blocs, cohortOf);
+  const { blocOfJurisdiction } = plan;
+  const blocOf = Uint8Array.from(suppliers.jurisdiction, (place) => blocOfJurisdiction[place]);
+  return tabulate(world, plan.blocNames.length, blocOf);
+}
+
+function tabulate(world: World, cohorts: number, cohortOf: ArrayLike<number>): CohortTable {
+  const { plan, suppliers } = world;
+  const domains = plan.domainNames.length;
+  const means = new Float64Array(domains * cohorts);
+  const weights = new Float64Array(domains * cohorts);
+  const domainWeights = new Float64Array(domains);
+  const { plannedOutput, technology, segment } = suppliers;
+  for (let i = 0; i < suppliers.count; i++) {
+    const domain = plan.domainOfSegment[segment[i]];
+    const at = domain * cohorts + cohortOf[i];
+    means[at] += plannedOutput[i] * technology[i];
+    weights[at] += plannedOutput[i];
+    domainWeights[domain] += plannedOutput[i];
+  }
+  for (let at = 0; at < means.length; at++)
+    means[at] = weights[at] > 0 ? means[at] / weights[at] : Number.NaN;
+  return { cohorts, means, domainWeights };
+}
+
+/** The mean of one cohort in one domain; NaN where nobody is. */
+export function meanOf(table: CohortTable, domain: number, cohort: number): number {
+  return table.means[domain * table.cohorts + cohort];
 }
 
 /**
- * Means of each cohort in each domain, averaged over domains by the world's output: domains progress at
- * different rates, and a cohort's own mix of domains would show as a gap that opens or closes.
+ * The mean of a cohort over all domains, by the world output of each: domains progress at different
+ * rates, and a cohort's own mix of domains would show as a gap that opens or closes.
  */
-function standardised(world: World, cohorts: number, cohortOf: (supplier: number) => number): Float64Array {
-  const weights = domainWeights(world);
-  const byDomain = world.plan.domainNames.map((_, domain) => cohortMeans(world, cohorts, cohortOf, domain));
-  return Float64Array.from({ length: cohorts }, (_, cohort) =>
-    weightedMean(
-      Float64Array.from(byDomain, (means) => means[cohort]),
-      weights,
-    ),
-  );
+export function standardisedMean(table: CohortTable, cohort: number): number {
+  return weightedMean(table, (domain) => meanOf(table, domain, cohort));
 }
 
-/** Top minus bottom: the first and the last layer that anybody was in at the start; NaN with one layer. */
-export function topMinusBottom(means: Float64Array): number {
+/** Mean over domains by world output of whatever `value` gives; domains without a value are left out. */
+export function weightedMean(table: CohortTable, value: (domain: number) => number): number {
+  let sum = 0;
+  let total = 0;
+  for (let domain = 0; domain < table.domainWeights.length; domain++) {
+    const one = value(domain);
+    if (Number.isNaN(one)) continue;
+    sum += table.domainWeights[domain] * one;
+    total += table.domainWeights[domain];
+  }
+  return total > 0 ? sum / total : Number.NaN;
+}
+
+/** Mean ln A of each domain, over everybody. */
+export function domainMeans(world: World): Float64Array {
+  return tabulate(world, 1, new Uint8Array(world.suppliers.count)).means;
+}
+
+/** Top minus bottom in a domain: the first and the last layer that has suppliers; NaN with one layer. */
+export function topMinusBottom(table: CohortTable, domain: number): number {
   let top = -1;
   let bottom = -1;
-  for (let layer = 0; layer < means.length; layer++) {
-    if (Number.isNaN(means[layer])) continue;
+  for (let layer = 0; layer < table.cohorts; layer++) {
+    if (Number.isNaN(meanOf(table, domain, layer))) continue;
     if (top < 0) top = layer;
     bottom = layer;
   }
-  return top >= 0 && bottom > top ? means[top] - means[bottom] : Number.NaN;
-}
-
-/** Output of each domain at the start: weights that no mix of domains inside a cohort can move. */
-export function domainWeights(world: World): Float64Array {
-  const { suppliers, plan } = world;
-  const weights = new Float64Array(plan.domainNames.length);
-  for (let i = 0; i < suppliers.count; i++)
-    weights[plan.domainOfSegment[suppliers.segment[i]]] += suppliers.plannedOutput[i];
-  return weights;
-}
-
-/** Weighted mean of the values that are numbers; NaN when none is. */
-export function weightedMean(values: Float64Array, weights: Float64Array): number {
-  let sum = 0;
-  let total = 0;
-  for (let n = 0; n < values.length; n++) {
-    if (Number.isNaN(values[n])) continue;
-    sum += weights[n] * values[n];
-    total += weights[n];
-  }
-  return total > 0 ? sum / total : Number.NaN;
+  return top >= 0 && bottom > top ? meanOf(table, domain, top) - meanOf(table, domain, bottom) : Number.NaN;
 }

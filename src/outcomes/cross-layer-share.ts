@@ -3,6 +3,8 @@
 
 import { layerCount } from '../model/flow-rules.ts';
 import { defineOutcome } from '../model/outcome.ts';
+import { shareByDistance } from '../theory/stratification.ts';
+import { layerMixing } from './layer-mixing.ts';
 
 export const crossLayerShare = defineOutcome({
   name: 'crossLayerShare',
@@ -13,16 +15,9 @@ export const crossLayerShare = defineOutcome({
   when: 'series',
   groups: () => ['0', '1', '2+'],
   record(world, values, offset) {
-    const lanes = world.trade.valueOfLanes;
-    values.fill(0, offset, offset + 3);
-    let total = 0;
-    for (let lane = 0; lane < lanes.length; lane++) {
-      const seller = Math.floor(lane / layerCount) % layerCount;
-      const distance = Math.abs(seller - (lane % layerCount));
-      values[offset + Math.min(2, distance)] += lanes[lane];
-      total += lanes[lane];
-    }
-    for (let group = 0; group < 3; group++)
-      values[offset + group] = total > 0 ? values[offset + group] / total : Number.NaN;
+    const share = shareByDistance(layerMixing(world), layerCount);
+    values[offset] = share[0];
+    values[offset + 1] = share[1];
+    values[offset + 2] = share[2] + share[3] + share[4];
   },
 });

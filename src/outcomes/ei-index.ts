@@ -3,6 +3,8 @@
 
 import { layerCount } from '../model/flow-rules.ts';
 import { defineOutcome } from '../model/outcome.ts';
+import { externalInternalIndex } from '../theory/stratification.ts';
+import { layerMixing } from './layer-mixing.ts';
 
 export const eiIndex = defineOutcome({
   name: 'eiIndex',
@@ -13,22 +15,9 @@ export const eiIndex = defineOutcome({
   when: 'series',
   groups: (world) => ['all', ...world.plan.domainNames],
   record(world, values, offset) {
-    const lanes = world.trade.valueOfLanes;
-    const domains = world.plan.domainNames.length;
-    let inside = 0;
-    let total = 0;
-    for (let d = 0; d < domains; d++) {
-      let insideDomain = 0;
-      let totalDomain = 0;
-      for (let lane = 0; lane < layerCount * layerCount; lane++) {
-        const value = lanes[d * layerCount * layerCount + lane];
-        totalDomain += value;
-        if (Math.floor(lane / layerCount) === lane % layerCount) insideDomain += value;
-      }
-      values[offset + 1 + d] = totalDomain > 0 ? (totalDomain - 2 * insideDomain) / totalDomain : Number.NaN;
-      inside += insideDomain;
-      total += totalDomain;
+    values[offset] = externalInternalIndex(layerMixing(world), layerCount);
+    for (let d = 0; d < world.plan.domainNames.length; d++) {
+      values[offset + 1 + d] = externalInternalIndex(layerMixing(world, d), layerCount);
     }
-    values[offset] = total > 0 ? (total - 2 * inside) / total : Number.NaN;
   },
 });

@@ -2,16 +2,27 @@
 
 import type { Outcome } from '../model/outcome.ts';
 import { blocGap } from './bloc-gap.ts';
+import { blocTrade } from './bloc-trade.ts';
+import { connectorShare } from './connector-share.ts';
 import { crossLayerShare } from './cross-layer-share.ts';
+import { domesticShare } from './domestic-share.ts';
 import { eiIndex } from './ei-index.ts';
 import { fillRate } from './fill-rate.ts';
+import { innovationMonopoly } from './innovation-monopoly.ts';
+import { layerAssortativity } from './layer-assortativity.ts';
 import { layerFlows } from './layer-flows.ts';
 import { layerSuppliers } from './layer-suppliers.ts';
 import { layerValue } from './layer-value.ts';
+import { lostOutput } from './lost-output.ts';
+import { modularity } from './modularity.ts';
 import { priceIndex } from './price-index.ts';
 import { realFinalDemand } from './real-final-demand.ts';
+import { recoveryMonths } from './recovery-months.ts';
+import { systemicRisk } from './systemic-risk.ts';
 import { technologyGap } from './technology-gap.ts';
+import { technologyInequality } from './technology-inequality.ts';
 import { technologyLevel } from './technology-level.ts';
+import { technopolitikIndex } from './technopolitik-index.ts';
 
 export const outcomes: readonly Outcome[] = [
   technologyLevel,
@@ -25,4 +36,15 @@ export const outcomes: readonly Outcome[] = [
   layerSuppliers,
   layerValue,
   layerFlows,
+  modularity,
+  layerAssortativity,
+  technologyInequality,
+  lostOutput,
+  recoveryMonths,
+  blocTrade,
+  connectorShare,
+  domesticShare,
+  innovationMonopoly,
+  technopolitikIndex,
+  systemicRisk,
 ];

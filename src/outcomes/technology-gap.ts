@@ -1,7 +1,7 @@
 // The technology gap of the source: how far the top trust layer is ahead of the bottom one.
 
 import { defineOutcome } from '../model/outcome.ts';
-import { domainWeights, layerMeans, topMinusBottom, weightedMean } from './cohort-means.ts';
+import { byLayer, topMinusBottom, weightedMean } from './cohort-means.ts';
 
 export const technologyGap = defineOutcome({
   name: 'technologyGap',
@@ -12,8 +12,8 @@ export const technologyGap = defineOutcome({
   when: 'series',
   groups: (world) => ['all', ...world.plan.domainNames],
   record(world, values, offset) {
-    const domains = world.plan.domainNames.length;
-    for (let d = 0; d < domains; d++) values[offset + 1 + d] = topMinusBottom(layerMeans(world, d));
-    values[offset] = weightedMean(values.subarray(offset + 1, offset + 1 + domains), domainWeights(world));
+    const table = byLayer(world);
+    values[offset] = weightedMean(table, (domain) => topMinusBottom(table, domain));
+    for (let d = 0; d < table.domainWeights.length; d++) values[offset + 1 + d] = topMinusBottom(table, d);
   },
 });

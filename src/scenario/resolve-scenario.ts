@@ -1,6 +1,7 @@
 // Fills in a checked scenario from data that passed every check: defaults, dates, durations in months, and
 // the canonical order of everything whose order means nothing.
 
+import type { TicksPerYear } from '../model/run-input.ts';
 import type { ModelParameterValues } from '../parameters/model-parameters.ts';
 import type { ParameterValues } from '../parameters/parameter.ts';
 import type {
@@ -45,7 +46,7 @@ export function resolveScenario(file: string, registries: Registries, parts: Che
     file,
     input: {
       horizon: { from: horizon.from, until: horizon.until },
-      ticksPerYear: whole.ticksPerYear as 12 | 52,
+      ticksPerYear: whole.ticksPerYear as TicksPerYear,
       world,
       policies: on.sort(byId),
       shocks: shocks.sort(byId),
@@ -97,7 +98,10 @@ function shockOf(shock: Record<string, unknown>): CheckedShock {
 /** What to record, in the order of the registry. */
 function outcomesOf(asked: readonly string[], read: ReadonlySet<string>, { outcomes }: Registries): string[] {
   const all = outcomes.map(({ name }) => name);
-  return asked.length === 0 ? all : all.filter((name) => asked.includes(name) || read.has(name));
+  const standard = outcomes
+    .filter(({ onRequest, name }) => !onRequest || read.has(name))
+    .map(({ name }) => name);
+  return asked.length === 0 ? standard : all.filter((name) => asked.includes(name) || read.has(name));
 }
 
 /** Ranges of policies that are off have nothing to act on. */

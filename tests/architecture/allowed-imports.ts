@@ -14,7 +14,7 @@ export const allowedAreas: Record<string, string[]> = {
   theory: ['parameters'],
   model: base,
   policies: [...base, 'model'],
-  outcomes: [...base, 'model'],
+  outcomes: [...base, 'model', 'theory'],
   scenario: modelSide,
   experiment: [...modelSide, 'scenario'],
   results: planning,

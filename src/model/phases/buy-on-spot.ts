@@ -7,6 +7,7 @@
 
 import { flowNames, layerCount } from '../flow-rules.ts';
 import type { World } from '../world.ts';
+import { measureCoverage, type SpotCoverage, spotCharge, spotPermeability } from './spot-coverage.ts';
 
 const goodsFlow = flowNames.indexOf('goods');
 
@@ -22,7 +23,8 @@ export function buyOnSpot(world: World): void {
   }
   if (wanted <= 0) return;
   offerSpare(world);
-  shareOut(world);
+  const covered = world.rules.trade.rules.length > 0;
+  shareOut(world, covered ? measureCoverage(world, groupOf, classOf) : []);
   settleBuyers(world);
   settleSellers(world);
 }
@@ -69,7 +71,7 @@ function offerSpare(world: World): void {
 }
 
 /** Shares the spare units of each segment among its buyer classes in proportion to what each may reach. */
-function shareOut(world: World): void {
+function shareOut(world: World, coverage: readonly SpotCoverage[]): void {
   const { spot, plan, rules } = world;
   const jurisdictions = plan.jurisdictionCodes.length;
   const width = jurisdictions * layerCount;
@@ -100,7 +102,8 @@ function shareOut(world: World): void {
                 (c / layerCount) | 0,
                 c % layerCount,
               );
-          reach[n] = sigma * spot.spare[base + k];
+          const named = coverage.length === 0 ? 1 : spotPermeability(world, coverage, base + k, base + c);
+          reach[n] = sigma * named * spot.spare[base + k];
           total += reach[n];
         }
         if (total <= 0) continue;
@@ -112,7 +115,7 @@ function shareOut(world: World): void {
           else {
             const claims = spot.drawn[base + k];
             const granted = claims > spot.spare[base + k] ? (units * spot.spare[base + k]) / claims : units;
-            grant(world, segment, c, k, granted);
+            grant(world, coverage, segment, c, k, granted);
           }
         }
       }
@@ -124,7 +127,14 @@ function shareOut(world: World): void {
   }
 }
 
-function grant(world: World, segment: number, buyerClass: number, sellerGroup: number, units: number): void {
+function grant(
+  world: World,
+  coverage: readonly SpotCoverage[],
+  segment: number,
+  buyerClass: number,
+  sellerGroup: number,
+  units: number,
+): void {
   const { spot, plan, rules, trade, settings } = world;
   const jurisdictions = plan.jurisdictionCodes.length;
   const base = segment * jurisdictions * layerCount;
@@ -133,12 +143,15 @@ function grant(world: World, segment: number, buyerClass: number, sellerGroup: n
   const sellerLayer = sellerGroup % layerCount;
   const buyerLayer = buyerClass % layerCount;
   const price = spot.price[base + sellerGroup] * (1 + settings.parameters.goods.spotPremium);
-  const cost = rules.addedCost.read(segment, sellerPlace, sellerLayer, buyerPlace, buyerLayer);
+  const lanes = rules.addedCost.read(segment, sellerPlace, sellerLayer, buyerPlace, buyerLayer);
+  const cost = lanes + spotCharge(world, coverage, base + sellerGroup, base + buyerClass);
   spot.got[base + buyerClass] += units;
   spot.paid[base + buyerClass] += units * price * (1 + cost);
   const lane = (plan.domainOfSegment[segment] * layerCount + sellerLayer) * layerCount + buyerLayer;
   trade.valueOfLanes[lane] += units * price;
-  if (trade.pairsWanted) trade.valueOfPairs[sellerPlace * jurisdictions + buyerPlace] += units * price;
+  if (trade.pairsWanted) {
+    trade.valueOfPairs[(segment * jurisdictions + sellerPlace) * jurisdictions + buyerPlace] += units * price;
+  }
 }
 
 /** Gives every need its part of what its class got. */

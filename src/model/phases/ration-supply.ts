@@ -50,6 +50,7 @@ function deliverLinks(world: World): void {
     const buyerLayer = isSupplier ? layer[buyer] : nations.layer[place];
     const domain = plan.domainOfSegment[needs.segment[need]];
     const lanes = domain * layerCount * layerCount + buyerLayer;
+    const pairs = needs.segment[need] * jurisdictions * jurisdictions + place;
     let received = 0;
     let paid = 0;
     let unmet = needs.unplaced[need];
@@ -64,7 +65,7 @@ function deliverLinks(world: World): void {
       unmet += missing;
       order[link] = missing * backlogShare;
       trade.valueOfLanes[lanes + layer[seller] * layerCount] += value;
-      if (trade.pairsWanted) trade.valueOfPairs[jurisdiction[seller] * jurisdictions + place] += value;
+      if (trade.pairsWanted) trade.valueOfPairs[pairs + jurisdiction[seller] * jurisdictions] += value;
       if (transit !== undefined) received += delay(world, need, link, units) - units;
     }
     needs.received[need] = received;

@@ -1,0 +1,29 @@
+// Connectors: how much of the trade between blocs goes through the neutral ones.
+
+import { defineOutcome } from '../model/outcome.ts';
+import { eachPair, wantPairs } from './pair-trade.ts';
+
+export const connectorShare = defineOutcome({
+  name: 'connectorShare',
+  unit: 'share',
+  definition:
+    'Of the value delivered between jurisdictions of different blocs, the share in which one side is of the neutral bloc',
+  source: 'Gopinath et al. 2024, connector countries; MODEL.md 7',
+  when: 'series',
+  prepare: wantPairs,
+  groups: () => ['all'],
+  record(world, values, offset) {
+    const { blocOfJurisdiction, blocNames } = world.plan;
+    const neutral = blocNames.indexOf('neutral');
+    let between = 0;
+    let connected = 0;
+    eachPair(world, (_, seller, buyer, value) => {
+      const from = blocOfJurisdiction[seller];
+      const to = blocOfJurisdiction[buyer];
+      if (from === to) return;
+      between += value;
+      if (from === neutral || to === neutral) connected += value;
+    });
+    values[offset] = between > 0 && neutral >= 0 ? connected / between : Number.NaN;
+  },
+});
