@@ -4,6 +4,8 @@
 // segment and only where somebody wrote (`null` reads as neutral), because most worlds leave most of
 // them alone.
 
+import { TradeRules } from './trade-rules.ts';
+
 export const flowNames = ['goods', 'knowledge', 'talent', 'capital', 'data'] as const;
 export type FlowName = (typeof flowNames)[number];
 export const layerCount = 5;
@@ -209,6 +211,8 @@ export class FlowRules {
   /** Factor on the weight of a candidate (trust fit); multiplies. Read by choose-suppliers. */
   readonly trustFit: RuleTable;
   readonly firms: FirmRules;
+  /** Between named sellers and buyers. Read like permeability and addedCost. */
+  readonly trade: TradeRules;
   /** Per (domain × jurisdiction): factor on the arrival of ideas; multiplies. Read by learn. */
   readonly arrivalFactor: RuleColumn;
   /** Per (domain × jurisdiction): public research money as a share of revenue; adds. Read by learn. */
@@ -233,6 +237,7 @@ export class FlowRules {
     this.addedDelayTicks = table(0);
     this.trustFit = table(1);
     this.firms = new FirmRules(suppliers, jurisdictions);
+    this.trade = new TradeRules(flowNames.length);
     this.arrivalFactor = new RuleColumn(domains * jurisdictions, 1, 'multiply');
     this.publicResearch = new RuleColumn(domains * jurisdictions, 0, 'add');
     this.costOfCapital = new RuleColumn(suppliers, 0, 'add');

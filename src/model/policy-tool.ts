@@ -23,6 +23,8 @@ export interface PublicState {
   readonly ticksPerYear: number;
   /** Ticks since the policy's start; 0 in its first tick. */
   readonly ticksInForce: number;
+  /** Tick of a month `YYYY-MM`, negative before the horizon. */
+  tickOf(month: string): number;
   readonly jurisdictionCodes: readonly string[];
   readonly segmentNames: readonly string[];
   readonly domainNames: readonly string[];
@@ -35,10 +37,20 @@ export interface PublicState {
   readonly layerOfJurisdiction: ArrayLike<number>;
   /** Share of the world output of its segment at the start. */
   readonly startSizeOfSupplier: ArrayLike<number>;
+  /** ln of the technology level, leader of the start = 0. */
+  readonly technologyOfSupplier: ArrayLike<number>;
+  /** Share of the jurisdiction's value in each supplier's product, through all stages, 0..1. */
+  contentOfSuppliers(from: Uint8Array): ArrayLike<number>;
+  /** 1 for each supplier that is marked itself or has a marked one anywhere upstream. */
+  uncleanByUpstream(unclean: Uint8Array): Uint8Array;
+  /** Share of a strategic resource that each jurisdiction holds; zeros for a resource this world lacks. */
+  sharesOfResource(resource: string): ArrayLike<number>;
   /** Resolves a selector: memberships as of this tick, layers as of the last rating. */
   select(selector: Selector): Selection;
   /** Indices of the segments of some domains; an empty list means all. */
   segmentsOf(domains: readonly string[]): readonly number[];
+  /** Indices of segments by name, or of the segments of some domains where none is named. */
+  chosenSegments(segments: readonly string[], domains: readonly string[]): readonly number[];
   /** Indices of domains by name; an empty list means all. */
   domainsOf(domains: readonly string[]): readonly number[];
   /** Flows by name; an empty list means all five. */
@@ -59,6 +71,8 @@ export interface PolicyTool<S extends ParameterSpecs = ParameterSpecs> {
   /** Empirical figure that its effect is compared with, or ''. */
   readonly anchor: string;
   readonly parameters: S;
+  /** Months after which rules that move by themselves are written anew; default: yearly, with the ratings. */
+  readonly rewriteMonths?: number;
   writeRules(parameters: ValuesOf<S>, state: PublicState, write: RuleWriter): void;
 }
 

@@ -3,6 +3,7 @@
 // strength 0 writes exactly the neutral value and nothing changes by a bit.
 
 import { type FlowName, type FlowRules, flowNames, layerCount } from './flow-rules.ts';
+import type { BuyerSet } from './trade-rules.ts';
 
 export class RuleWriter {
   /** 0..1: set by apply-policies before each policy writes. */
@@ -37,6 +38,18 @@ export class RuleWriter {
     this.eachLayerPair(domains, (domain, a, b) =>
       table.writeLayers(domain, a, b, this.factor(1 - share(a, b))),
     );
+  }
+
+  /** Opens `share` of what other rules close between marked jurisdictions: commutes with every limit. */
+  openPairs(
+    flow: FlowName,
+    segments: readonly number[],
+    from: Uint8Array,
+    to: Uint8Array,
+    share: number,
+  ): void {
+    const table = this.rules.closure[flowNames.indexOf(flow)];
+    this.eachPair(segments, from, to, (s, j, k) => table.writePair(s, j, k, this.factor(1 - share)));
   }
 
   /** Limits a flow of some segments from the jurisdictions marked in `from` to those marked in `to`. */
@@ -128,6 +141,30 @@ export class RuleWriter {
         }
       }
     }
+  }
+
+  /**
+   * Limits flows from the suppliers marked in `sellers` to buyers named by jurisdiction or one by one. Trade
+   * inside one jurisdiction is left alone unless `home` is set.
+   */
+  limitSellers(
+    flows: readonly FlowName[],
+    sellers: Uint8Array,
+    buyers: BuyerSet,
+    permeability: number,
+    home = false,
+  ): void {
+    const numbers = flows.map((flow) => flowNames.indexOf(flow));
+    this.rules.trade.limit(sellers, buyers, home, numbers, this.factor(permeability));
+  }
+
+  /** Adds a cost (share of value) of goods that depends on who sells, for named buyers. */
+  chargeSellers(costOfSeller: Float64Array, buyers: BuyerSet, home = false): void {
+    this.rules.trade.charge(
+      costOfSeller.map((cost) => this.strength * cost),
+      buyers,
+      home,
+    );
   }
 
   /** Puts a supplier into the bottom layer while the policy is in force (any strength above 0). */

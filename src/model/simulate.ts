@@ -56,7 +56,7 @@ export function simulate(
   const { horizon, ticksPerYear } = input;
   const ticks = ticksOfHorizon(horizon.from, horizon.until, ticksPerYear);
   const world = inStage('build-world', () => buildWorld(input, tables, worldSize(input)));
-  const policies = openPolicyDesk(world, schedulePolicies(input, tools));
+  const policies = openPolicyDesk(world, schedulePolicies(input, tools), horizon.from);
   const shocks = openShockDesk(input);
   const dates = Array.from({ length: ticks }, (_, tick) => monthOfTick(horizon.from, tick, ticksPerYear));
   const record = openRecord(world, outcomes, dates);

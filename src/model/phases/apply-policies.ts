@@ -4,9 +4,11 @@
 // Reads: calendar, memberships, last tick's layers. Writes: rules, rulesChanged. Draws: nothing.
 
 import type { NameKind, ParameterValues, Selector } from '../../parameters/parameter.ts';
+import { tickOfMonth } from '../calendar.ts';
 import { flowNames } from '../flow-rules.ts';
 import type { PolicyTool, PublicState, Selection } from '../policy-tool.ts';
 import { RuleWriter } from '../rule-writer.ts';
+import { contentOfSuppliers, uncleanByUpstream } from '../upstream.ts';
 import type { World } from '../world.ts';
 
 /** A policy placed in the run's calendar. */
@@ -32,34 +34,41 @@ export interface PolicyDesk {
   readonly policies: readonly ScheduledPolicy[];
   readonly lastStrengths: Float64Array;
   readonly writer: RuleWriter;
+  /** First month of the horizon. */
+  readonly startMonth: string;
 }
 
 /** Sorts policies by id and prepares the desk. */
-export function openPolicyDesk(world: World, policies: readonly ScheduledPolicy[]): PolicyDesk {
+export function openPolicyDesk(
+  world: World,
+  policies: readonly ScheduledPolicy[],
+  startMonth: string,
+): PolicyDesk {
   const { plan, rules } = world;
   return {
     policies: [...policies].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)),
     lastStrengths: new Float64Array(policies.length),
     writer: new RuleWriter(rules, plan.jurisdictionCodes.length),
+    startMonth,
   };
 }
 
 export function applyPolicies(world: World, desk: PolicyDesk): void {
   const { policies, lastStrengths, writer } = desk;
-  // Public state that policies may read changes at most once a year (ratings, memberships), so tables
-  // are rewritten then and when a strength moves; in between they stand as they were.
-  const yearly = world.tick % world.settings.ticksPerYear === 0;
+  // Public state that policies read changes at most once a year (ratings, memberships), so tables are
+  // rewritten then, when a strength moves, and when a tool says that its rules move by themselves.
+  const { ticksPerYear } = world.settings;
   let changed = false;
-  let active = false;
   for (let index = 0; index < policies.length; index++) {
     const strength = strengthAt(policies[index], world.tick);
     if (strength !== lastStrengths[index]) changed = true;
-    if (strength > 0) active = true;
+    const every = Math.round(((policies[index].tool.rewriteMonths ?? 12) * ticksPerYear) / 12);
+    if (strength > 0 && world.tick % Math.max(1, every) === 0) changed = true;
     lastStrengths[index] = strength;
   }
-  if (!changed && !(yearly && active)) return;
+  if (!changed) return;
   world.rules.clear();
-  const state = publicStateOf(world);
+  const state = publicStateOf(world, desk.startMonth);
   for (let index = 0; index < policies.length; index++) {
     if (lastStrengths[index] === 0) continue;
     const policy = policies[index];
@@ -71,7 +80,7 @@ export function applyPolicies(world: World, desk: PolicyDesk): void {
 }
 
 /** What governments could know at the start of this tick. */
-export function publicStateOf(world: World): PublicState & { ticksInForce: number } {
+export function publicStateOf(world: World, startMonth: string): PublicState & { ticksInForce: number } {
   const { plan, suppliers, nations } = world;
   const namesOf: Partial<Record<NameKind, readonly string[]>> = {
     jurisdiction: plan.jurisdictionCodes,
@@ -85,6 +94,7 @@ export function publicStateOf(world: World): PublicState & { ticksInForce: numbe
     tick: world.tick,
     ticksPerYear: world.settings.ticksPerYear,
     ticksInForce: 0,
+    tickOf: (month) => tickOfMonth(startMonth, month, world.settings.ticksPerYear),
     jurisdictionCodes: plan.jurisdictionCodes,
     segmentNames: plan.segmentNames,
     domainNames: plan.domainNames,
@@ -96,13 +106,20 @@ export function publicStateOf(world: World): PublicState & { ticksInForce: numbe
     layerOfSupplier: suppliers.layer,
     layerOfJurisdiction: nations.layer,
     startSizeOfSupplier: suppliers.startSize,
+    technologyOfSupplier: suppliers.technology,
+    contentOfSuppliers: (from) => contentOfSuppliers(world, from),
+    uncleanByUpstream: (unclean) => uncleanByUpstream(world, unclean),
+    sharesOfResource(resource) {
+      const width = plan.jurisdictionCodes.length;
+      const row = plan.resourceNames.indexOf(resource);
+      return row < 0 ? new Float64Array(width) : plan.resourceShares.subarray(row * width, (row + 1) * width);
+    },
     select: (selector) => select(world, selector),
-    segmentsOf: (domains) =>
-      plan.segmentNames.flatMap((_, segment) =>
-        domains.length === 0 || domains.includes(plan.domainNames[plan.domainOfSegment[segment]])
-          ? [segment]
-          : [],
-      ),
+    segmentsOf: (domains) => segmentsOf(world, domains),
+    chosenSegments: (segments, domains) =>
+      segments.length === 0
+        ? segmentsOf(world, domains)
+        : plan.segmentNames.flatMap((name, segment) => (segments.includes(name) ? [segment] : [])),
     domainsOf: (domains) =>
       plan.domainNames.flatMap((name, domain) =>
         domains.length === 0 || domains.includes(name) ? [domain] : [],
@@ -111,6 +128,14 @@ export function publicStateOf(world: World): PublicState & { ticksInForce: numbe
     indexOf: (kind, name) =>
       kind === 'supplier' ? (plan.supplierIds.get(name) ?? -1) : (namesOf[kind]?.indexOf(name) ?? -1),
   };
+}
+
+function segmentsOf({ plan }: World, domains: readonly string[]): number[] {
+  return plan.segmentNames.flatMap((_, segment) =>
+    domains.length === 0 || domains.includes(plan.domainNames[plan.domainOfSegment[segment]])
+      ? [segment]
+      : [],
+  );
 }
 
 function select(world: World, selector: Selector): Selection {

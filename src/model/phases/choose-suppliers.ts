@@ -165,7 +165,11 @@ function bestCandidate(world: World, need: number, link: number): number {
 function anyGoodsRule(world: World): boolean {
   const { rules } = world;
   return (
-    rules.permeability[0].written || rules.firms.rows > 0 || rules.addedCost.written || rules.trustFit.written
+    rules.permeability[0].written ||
+    rules.firms.rows > 0 ||
+    rules.trade.rules.length > 0 ||
+    rules.addedCost.written ||
+    rules.trustFit.written
   );
 }
 

@@ -115,7 +115,9 @@ function flowPermeability(
     to,
     suppliers.layer[target],
   );
-  return rules.firms.rows === 0 ? lane : lane * rules.firms.read(flow, source, from, target, to);
+  const named = rules.firms.rows === 0 ? lane : lane * rules.firms.read(flow, source, from, target, to);
+  if (rules.trade.rules.length === 0) return named;
+  return named * rules.trade.permeabilityOf(flow, source, from, target, to);
 }
 
 /** Accepts the idea when it beats the present level: E < e^y. Keeps the best of the tick. */

@@ -36,7 +36,10 @@ export function goodsPermeability(world: World, segment: number, seller: number,
     buyerPlace,
     buyerLayer,
   );
-  return lane * rules.firms.read(goodsFlow, seller, sellerPlace, isSupplier ? buyer : -1, buyerPlace);
+  const firm = isSupplier ? buyer : -1;
+  const named = lane * rules.firms.read(goodsFlow, seller, sellerPlace, firm, buyerPlace);
+  if (rules.trade.rules.length === 0) return named;
+  return named * rules.trade.permeabilityOf(goodsFlow, seller, sellerPlace, firm, buyerPlace);
 }
 
 /** Whether the pair holds a licence under σ: the pair's own uniform against it. */
@@ -91,9 +94,14 @@ export function screenNeed(world: World, need: number): void {
 
 /** 1 + added cost of a lane. */
 export function costFactorOf(world: World, segment: number, seller: number, buyer: number): number {
-  const { rules } = world;
-  if (!rules.addedCost.written) return 1;
-  return 1 + readLane(world, rules.addedCost, segment, seller, buyer);
+  const { rules, suppliers, endUsers } = world;
+  const factor = rules.addedCost.written ? 1 + readLane(world, rules.addedCost, segment, seller, buyer) : 1;
+  if (rules.trade.rules.length === 0) return factor;
+  const isSupplier = buyer < suppliers.count;
+  const place = isSupplier ? suppliers.jurisdiction[buyer] : endUsers.jurisdiction[buyer - suppliers.count];
+  const firm = isSupplier ? buyer : -1;
+  // Subsidies are negative costs; nothing is delivered for less than a twentieth of its price.
+  return Math.max(0.05, factor + rules.trade.costOf(seller, suppliers.jurisdiction[seller], firm, place));
 }
 
 /** Reads any rule table for the lane from a supplier to a buyer. */
