@@ -33,7 +33,12 @@ function batchCommand(usage: string, summary: string): Command {
     .option('--replicates <n>', 'runs of each setting, with different chance')
     .option('--seed <text>', 'where chance starts from; the same text gives the same numbers')
     .option('--workers <n>', 'worker threads (default: one per core)')
-    .option('--set <path=value...>', 'set a value of the scenarios, e.g. --set learning.absorptionSlope=0.4')
+    .option(
+      '--set <path=value>',
+      'set a value, e.g. learning.absorptionSlope=0.4 (may be repeated)',
+      addTo,
+      [],
+    )
     .option('--only <names>', 'only these scenarios, separated by commas')
     .option('--checked', "test the model's invariants at every tick (slower)")
     .option('--run-timeout <seconds>', 'give a run up after so long')
@@ -66,6 +71,39 @@ program
   .command('new <name>')
   .description('write a commented scenario to start from')
   .action(async (name: string) => (await import('./commands/new.ts')).newScenario(name));
+
+program
+  .command('replay <run-id>')
+  .description('do one stored run again, alone and checked, and compare it bit for bit')
+  .option('--out <dir>', 'folder of its results (default: look in out/)')
+  .option('--trace', 'show every tick, not one a year')
+  .action(async (id: string, options) => (await import('./commands/replay.ts')).replay(id, options));
+
+program
+  .command('verify <out>')
+  .description('do a sample of stored runs again and compare them bit for bit')
+  .option('--sample <n>', 'how many runs, spread over the batch (default: 3)')
+  .option('--all', 'every run')
+  .option('--workers <n>', 'worker threads (default: one per core)')
+  .action(async (out: string, options) => (await import('./commands/verify.ts')).verify(out, options));
+
+program
+  .command('merge <outs...>')
+  .description('join the results of shards into one batch')
+  .option('--out <dir>', 'folder of the merged batch (default: the name that the shards share)')
+  .option('--force', 'clear earlier results in that folder first')
+  .option('--quiet', 'print nothing but what goes wrong')
+  .action(async (outs: string[], options) => (await import('./commands/merge.ts')).merge(outs, options));
+
+program
+  .command('evidence')
+  .description('run what the simulator is held against: closed forms, published figures, the years 2018 to 2023')
+  .option('--case <name>', 'only this verification case')
+  .option('--params <file>', 'parameters of the case as a JSON file, instead of the shipped ones')
+  .option('--list', 'list the cases; with --json also every parameter')
+  .option('--out <dir>', 'folder of the results (default: out/evidence)')
+  .option('--json', 'print one JSON object instead of text')
+  .action(async (options) => (await import('./commands/evidence.ts')).evidence(options));
 
 // Code loaded from here on names its place in src/ when it fails, not its place in the bundle.
 process.setSourceMapsEnabled(true);

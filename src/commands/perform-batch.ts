@@ -14,13 +14,19 @@ import { countRuns, type Plan } from '../experiment/plan-runs.ts';
 import type { Problem } from '../parameters/problem.ts';
 import { csvText } from '../results/csv-text.ts';
 import { messageOf } from '../results/error-message.ts';
-import { type DictionaryEntry, type Manifest, manifestSettings } from '../results/manifest.ts';
+import {
+  type DictionaryEntry,
+  type Manifest,
+  manifestSettings,
+  type ScenarioSource,
+} from '../results/manifest.ts';
 import { writeDurably } from '../results/node/durable-file.ts';
 import { writeManifest } from '../results/node/manifest-file.ts';
-import { openParquetStore } from '../results/node/parquet-store.ts';
+import { openParquetStore, type ParquetStore } from '../results/node/parquet-store.ts';
 import { programProvenance } from '../results/node/program-provenance.ts';
 import { readBatch } from '../results/node/read-batch.ts';
 import type { LaidOut } from '../results/store.ts';
+import { problemsText } from '../scenario/problem-text.ts';
 import { durationText, showProgress, silentProgress } from './batch-progress.ts';
 
 /** Where and how a batch runs. */
@@ -38,6 +44,8 @@ export interface RunPlace {
 export interface BatchRequest {
   readonly plan: Plan;
   readonly dictionary: readonly DictionaryEntry[];
+  /** Where the scenarios were read from, for the manifest. */
+  readonly sources: readonly ScenarioSource[];
   /** Folder of the results. */
   readonly directory: string;
   readonly place: RunPlace;
@@ -61,7 +69,7 @@ export interface PerformedBatch {
 export async function performBatch(request: BatchRequest): Promise<PerformedBatch | readonly Problem[]> {
   const { plan, dictionary, directory, place } = request;
   const start = performance.now();
-  const store = openParquetStore(directory, { force: place.force });
+  const store = openStore(directory, place.force);
   if (!('append' in store)) return store;
   const tell = (text: string) => {
     if (place.talk === 'all') process.stderr.write(`${text}\n`);
@@ -77,6 +85,7 @@ export async function performBatch(request: BatchRequest): Promise<PerformedBatc
     finishedAt: '',
     counts: { planned: countRuns(plan), done: finished, failed: 0, missing: runs - finished },
     ...shardOf(place),
+    sources: request.sources,
     ...manifestSettings(plan),
     dictionary,
   };
@@ -96,26 +105,39 @@ export async function performBatch(request: BatchRequest): Promise<PerformedBatc
     const work = { plan, store, executor, checked: place.checked, ...shardOf(place), onRow: progress.row };
     const counts = await completeBatch(work, interrupt);
     progress.stop();
-    const stopped = counts.missing > 0;
-    const { aside: _, ...laidOut } = counts;
-    writeManifest(directory, {
-      ...manifest,
-      status: stopped ? 'stopped' : 'complete',
-      finishedAt: new Date().toISOString(),
-      counts: { planned: countRuns(plan), ...laidOut },
-    });
-    const stored = await readBatch(directory);
-    if (!('manifest' in stored)) return stored;
-    const batch = batchOf(stored);
-    writeTables(directory, batch);
-    return { batch, counts, stopped, seconds: (performance.now() - start) / 1000 };
+    const batch = await closeBatch(directory, manifest, counts);
+    if (!('runs' in batch)) return batch;
+    return { batch, counts, stopped: counts.missing > 0, seconds: (performance.now() - start) / 1000 };
   } catch (error) {
     progress.stop();
-    return [diskProblem(directory, error)];
+    const problem = diskProblem(directory, error);
+    await Promise.allSettled([executor?.close(), store.close()]);
+    process.stderr.write(problemsText([problem], () => undefined));
+    // Not bad input: something was written, and the same command goes on from there.
+    return process.exit(1);
   } finally {
     interrupt.release();
     await Promise.allSettled([executor?.close(), store.close()]);
   }
+}
+
+/** Closes the manifest of a batch that is laid out and writes its tables; returns what is there. */
+export async function closeBatch(
+  directory: string,
+  manifest: Manifest,
+  { aside: _, ...counts }: LaidOut,
+): Promise<Batch | readonly Problem[]> {
+  writeManifest(directory, {
+    ...manifest,
+    status: counts.missing > 0 ? 'stopped' : 'complete',
+    finishedAt: new Date().toISOString(),
+    counts: { planned: manifest.counts.planned, ...counts },
+  });
+  const stored = await readBatch(directory);
+  if (!('manifest' in stored)) return stored;
+  const batch = batchOf(stored);
+  writeTables(directory, batch);
+  return batch;
 }
 
 function shardOf({ shard }: RunPlace): { shard?: Shard } {
@@ -128,6 +150,15 @@ function openingLine(runs: number, finished: number, parallel: number, directory
   const already = finished > 0 ? ` (${finished} more are there already)` : '';
   const threads = parallel === 1 ? '1 worker' : `${parallel} workers`;
   return `${left} ${left === 1 ? 'run' : 'runs'} with ${threads} into ${directory}${already}`;
+}
+
+/** Opens a folder for writing; one that cannot be written into is a problem like any other. */
+export function openStore(directory: string, force: boolean): ParquetStore | readonly Problem[] {
+  try {
+    return openParquetStore(directory, { force });
+  } catch (error) {
+    return [diskProblem(directory, error)];
+  }
 }
 
 /** Writes summary.csv and dictionary.csv. */

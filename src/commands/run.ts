@@ -2,13 +2,13 @@
 // and charts, the scenarios side by side.
 // Exit codes: 0 done, 1 some runs failed or are missing, 2 bad input and nothing was written.
 
-import { basename, join } from 'node:path';
+import { basename, isAbsolute, join, relative } from 'node:path';
 import type { Batch } from '../analysis/batch.ts';
 import { endSummaries } from '../analysis/end-summary.ts';
 import { renderCharts } from '../charts/node/render-charts.ts';
 import { planRuns } from '../experiment/plan-runs.ts';
 import type { Problem } from '../parameters/problem.ts';
-import type { DictionaryEntry } from '../results/manifest.ts';
+import type { DictionaryEntry, ScenarioSource } from '../results/manifest.ts';
 import type { CheckedScenario } from '../scenario/checked-scenario.ts';
 import { type BatchCommandOptions, readBatchOptions } from './batch-options.ts';
 import { checkFiles, tellProblems } from './checked-scenarios.ts';
@@ -34,6 +34,7 @@ export async function run(files: readonly string[], options: BatchCommandOptions
   const performed = await performBatch({
     plan: planRuns(scenarios),
     dictionary: dictionaryOf(scenarios),
+    sources: sourcesOf(scenarios, settings),
     directory,
     place,
   });
@@ -79,6 +80,18 @@ export function dictionaryOf(scenarios: readonly CheckedScenario[]): DictionaryE
     ),
   );
   return [...standard, ...custom.values()];
+}
+
+/** Where scenarios were read from, without a path that only this machine has. */
+export function sourcesOf(
+  scenarios: readonly CheckedScenario[],
+  settings: readonly string[],
+): ScenarioSource[] {
+  return scenarios.map(({ name, file }) => {
+    const path = relative('.', file).replaceAll('\\', '/');
+    const isElsewhere = path.startsWith('..') || isAbsolute(path);
+    return { scenario: name, file: isElsewhere ? basename(file) : path, settings };
+  });
 }
 
 async function drawCharts(

@@ -77,13 +77,17 @@ export function countRuns(plan: Plan): number {
   return plan.settings.reduce((sum, setting) => sum + setting.replicates, 0);
 }
 
+/** The numbers of a setting's replicates, ascending. */
+export function* replicatesOf({ firstReplicate = 1, replicates }: Setting): Generator<number> {
+  for (let count = 0; count < replicates; count++) yield firstReplicate + count;
+}
+
 /** Every run of a plan, in the plan's order. */
 export function* runsOf(plan: Plan): Generator<PlannedRun> {
   for (const setting of plan.settings) {
     const settingHash = settingHashOf(setting.input);
     const recordId = recordIdOf(setting.outcomes, setting.custom);
-    const first = setting.firstReplicate ?? 1;
-    for (let replicate = first; replicate < first + setting.replicates; replicate++) {
+    for (const replicate of replicatesOf(setting)) {
       yield { setting, replicate, runId: runIdOf(settingHash, replicate), recordId };
     }
   }

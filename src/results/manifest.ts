@@ -2,8 +2,14 @@
 // last, and holds all that is needed to plan the same runs again: program and model version, the resolved
 // settings, hashes of inputs, seeds and counts. It names no user, no machine and no absolute path.
 
-import type { Plan, PlannedScenario, Setting } from '../experiment/plan-runs.ts';
-import { recordIdOf, settingHashOf } from '../experiment/run-id.ts';
+import {
+  type Plan,
+  type PlannedRun,
+  type PlannedScenario,
+  replicatesOf,
+  type Setting,
+} from '../experiment/plan-runs.ts';
+import { recordIdOf, runIdOf, settingHashOf } from '../experiment/run-id.ts';
 import { applyChanges, type Change, changesBetween } from '../experiment/setting-changes.ts';
 
 /** Name, unit, definition and source of an outcome. */
@@ -12,6 +18,15 @@ export interface DictionaryEntry {
   readonly unit: string;
   readonly definition: string;
   readonly source: string;
+}
+
+/** The file that a scenario was read from, and what the command line set in it. */
+export interface ScenarioSource {
+  readonly scenario: string;
+  /** As seen from where the command ran; only its name when it lies elsewhere. */
+  readonly file: string;
+  /** `path=value` settings. */
+  readonly settings: readonly string[];
 }
 
 /** A setting as the manifest keeps it: whole, or as changes to the first setting of the plan. */
@@ -44,6 +59,8 @@ export interface Manifest {
   /** Which part of the plan this folder holds, when it is one of several shards. */
   readonly shard?: { readonly index: number; readonly of: number };
   readonly scenarios: readonly PlannedScenario[];
+  /** Where the scenarios were read from. */
+  readonly sources: readonly ScenarioSource[];
   readonly firstSetting: Setting | null;
   readonly settings: readonly ManifestSetting[];
   readonly dictionary: readonly DictionaryEntry[];
@@ -64,6 +81,16 @@ export function manifestSettings(plan: Plan): Pick<Manifest, 'scenarios' | 'firs
       changes: firstSetting ? changesBetween({ ...firstSetting }, { ...setting }) : [],
     })),
   };
+}
+
+/** Every run that a manifest plans, under the ids that it had then, whatever this program would call it. */
+export function* plannedRunsOf(manifest: Manifest): Generator<PlannedRun> {
+  for (const [index, setting] of planOf(manifest).settings.entries()) {
+    const { settingHash, recordId } = manifest.settings[index];
+    for (const replicate of replicatesOf(setting)) {
+      yield { setting, replicate, runId: runIdOf(settingHash, replicate), recordId };
+    }
+  }
 }
 
 /** The plan that a manifest describes. */

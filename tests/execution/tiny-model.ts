@@ -19,7 +19,20 @@ const parameters = Object.fromEntries(
 export const tinyInput: Omit<RunInput, 'replicate'> = {
   horizon: { from: '2019-01', until: '2019-12' },
   ticksPerYear: 12,
-  world: { kind: 'groups', hash: 'tiny', groups: [] },
+  world: {
+    kind: 'groups',
+    hash: 'tiny',
+    groups: {
+      groups: [],
+      contacts: [],
+      permeability: [],
+      technologyGrowthPerYear: 0,
+      gdpElasticity: 0,
+      gdpShare: 0,
+      homeBias: 1,
+      segments: [],
+    },
+  },
   policies: [],
   shocks: [],
   parameters,

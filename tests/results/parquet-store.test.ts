@@ -49,6 +49,7 @@ function manifestFor(plan: Plan): void {
     startedAt: '',
     finishedAt: '',
     counts: { planned: 0, done: 0, failed: 0, missing: 0 },
+    sources: [],
     ...manifestSettings(plan),
     dictionary: [],
   });

@@ -9,10 +9,11 @@ import { join } from 'node:path';
 import type { Problem } from '../../parameters/problem.ts';
 import type { RunResult } from '../run-record.ts';
 import { keyText, type LaidOut, type PlanLine, type ResultStore, type RunKey } from '../store.ts';
+import { type StoredRun, storedRunOf } from '../stored-run.ts';
 import { syncFolder, writeDurably } from './durable-file.ts';
 import { type PartHandle, PartReader } from './part-reader.ts';
 import { encodeRunsTable, type RunLine, readRunSeconds } from './runs-table.ts';
-import { encodePart, type StoredRun, storedRunOf } from './series-part.ts';
+import { encodePart } from './series-part.ts';
 import {
   clearStore,
   inspectStore,
@@ -34,6 +35,8 @@ const partRuns = 4096;
 /** A store that is open for writing. Close it to let another process write there. */
 export interface ParquetStore extends ResultStore {
   readonly directory: string;
+  /** Takes a run of another store. */
+  adopt(run: StoredRun): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -94,8 +97,11 @@ class FolderStore implements ParquetStore {
   }
 
   async append(result: RunResult, recordId: string): Promise<void> {
+    return this.adopt(storedRunOf(result, recordId));
+  }
+
+  async adopt(run: StoredRun): Promise<void> {
     if (this.#lateFailure) throw this.#lateFailure.error;
-    const run = storedRunOf(result, recordId);
     this.#waiting.push(run);
     this.#waitingValues += run.values.length;
     if (this.#waitingValues >= flushAtValues) return this.flush();

@@ -2,7 +2,8 @@
 // whole when first asked for and the last few are kept, since plans ask for runs nearly in part order.
 
 import { keyText, type RunKey } from '../store.ts';
-import { type IndexedRun, readPartIndex, readPartValues, type StoredRun } from './series-part.ts';
+import type { StoredRun } from '../stored-run.ts';
+import { type IndexedRun, readPartIndex, readPartValues } from './series-part.ts';
 
 const partsKept = 4;
 

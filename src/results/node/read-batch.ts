@@ -1,20 +1,13 @@
 // Reads a folder of results, finished or growing: the runs that its manifest plans, in the plan's order
 // and under the plan's labels, from wherever they stand. Duplicates and runs of other plans are passed by.
 
-import { existsSync } from 'node:fs';
-import { basename, join, resolve } from 'node:path';
-import { runsOf } from '../../experiment/plan-runs.ts';
+import { basename, resolve } from 'node:path';
 import type { Problem } from '../../parameters/problem.ts';
-import { messageOf } from '../error-message.ts';
-import { planOf } from '../manifest.ts';
+import { plannedRunsOf } from '../manifest.ts';
 import type { RunRow } from '../run-record.ts';
-import { keyText, type PlanLine } from '../store.ts';
 import type { StoredBatch, StoredBatchRun, StoredSeries } from '../stored-batch.ts';
-import { readManifest } from './manifest-file.ts';
-import { type PartHandle, PartReader } from './part-reader.ts';
-import { readRunSeconds } from './runs-table.ts';
-import { readPartIndex, type StoredRun } from './series-part.ts';
-import { listParts } from './store-folder.ts';
+import type { StoredRun } from '../stored-run.ts';
+import { openResults } from './open-results.ts';
 
 export interface ReadOptions {
   /** Only these outcomes' series, to save memory in large batches; absent: all. */
@@ -26,51 +19,19 @@ export async function readBatch(
   directory: string,
   { outcomes }: ReadOptions = {},
 ): Promise<StoredBatch | readonly Problem[]> {
-  const manifest = readManifest(directory);
-  if (!('manifestOf' in manifest)) return [manifest];
-  const done = new Map<string, PartHandle>();
-  const failed = new Map<string, PartHandle>();
-  const problems: Problem[] = [];
-  for (const folder of ['aside', 'pending', 'series'] as const) {
-    for (const part of listParts(directory, folder)) {
-      try {
-        for (const { row, recordId } of readPartIndex(part.path).runs) {
-          (row.status === 'done' ? done : failed).set(keyText({ runId: row.runId, recordId }), part);
-        }
-      } catch (error) {
-        const expected = 'a part of the results';
-        problems.push({ where: { file: part.path }, found: messageOf(error), expected });
-      }
-    }
-  }
-  if (problems.length > 0) return problems;
-
-  const reader = new PartReader();
-  const secondsOf = await readRunSeconds(join(directory, 'runs.parquet'));
+  const results = openResults(directory);
+  if (!('manifest' in results)) return results;
+  const { manifest } = results;
   const runs: StoredBatchRun[] = [];
-  for (const line of linesOf(manifest)) {
-    const part = done.get(keyText(line)) ?? failed.get(keyText(line));
-    const stored = part && (await reader.read(part, line));
+  for (const run of plannedRunsOf(manifest)) {
+    const stored = await results.read(run);
     if (!stored) continue;
-    const { scenario, arm, point, replicate } = line;
-    const seconds = stored.row.seconds > 0 ? stored.row.seconds : (secondsOf.get(stored.row.runId) ?? 0);
-    const row: RunRow = { ...stored.row, scenario, arm, point, replicate, seconds };
+    const { scenario, arm, point } = run.setting;
+    const row: RunRow = { ...stored.row, scenario, arm, point, replicate: run.replicate };
     const series = seriesOf(stored, outcomes && new Set(outcomes));
     runs.push(series ? { row, series } : { row });
   }
   return { name: basename(resolve(directory)), manifest, runs };
-}
-
-/** Whether a folder holds results, finished or not. */
-export function holdsBatch(directory: string): boolean {
-  return existsSync(join(directory, 'manifest.json'));
-}
-
-/** The lines of the plan that a manifest describes. */
-export function* linesOf(manifest: Parameters<typeof planOf>[0]): Generator<PlanLine> {
-  for (const { setting, replicate, runId, recordId } of runsOf(planOf(manifest))) {
-    yield { scenario: setting.scenario, arm: setting.arm, point: setting.point, replicate, runId, recordId };
-  }
 }
 
 function seriesOf(stored: StoredRun, wanted: ReadonlySet<string> | undefined): StoredSeries | undefined {

@@ -7,28 +7,8 @@ import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { crc32 } from 'node:zlib';
 import { parquetMetadata, parquetRead } from 'hyparquet';
 import { type ColumnSource, parquetWriteBuffer } from 'hyparquet-writer';
-import type { RunResult, RunRow, SeriesColumn } from '../run-record.ts';
-
-/** How the block of a run is laid out. */
-export interface BlockLayout {
-  readonly columns: readonly SeriesColumn[];
-  readonly endColumns: readonly SeriesColumn[];
-  /** ISO month of each tick. */
-  readonly dates: readonly string[];
-}
-
-/** A run as parts keep it. */
-export interface StoredRun {
-  readonly row: RunRow;
-  /** Hash of what it recorded. */
-  readonly recordId: string;
-  /** Absent when it failed. */
-  readonly layout?: BlockLayout;
-  /** Column by column: values[column * ticks + tick]; empty when it failed. */
-  readonly values: Float64Array;
-  /** Values of the end columns. */
-  readonly endValues: Float64Array;
-}
+import type { RunRow } from '../run-record.ts';
+import type { BlockLayout, StoredRun } from '../stored-run.ts';
 
 /** A stored run without its values, and where they stand in the part. */
 export interface IndexedRun extends Omit<StoredRun, 'values'> {
@@ -55,19 +35,6 @@ const notesKey = 'stratasim';
 const partFormat = 1;
 /** The letters PAR1. */
 const parquetLetters = 0x31524150;
-
-/** A result in the form that parts keep. */
-export function storedRunOf({ row, series }: RunResult, recordId: string): StoredRun {
-  if (!series) return { row, recordId, values: new Float64Array(0), endValues: new Float64Array(0) };
-  const { columns, endColumns, dates, ticks, values, endValues } = series;
-  const byColumn = new Float64Array(columns.length * ticks);
-  for (let column = 0; column < columns.length; column++) {
-    for (let tick = 0; tick < ticks; tick++) {
-      byColumn[column * ticks + tick] = values[tick * columns.length + column] ?? Number.NaN;
-    }
-  }
-  return { row, recordId, layout: { columns, endColumns, dates }, values: byColumn, endValues };
-}
 
 /** The bytes of a part. The same runs in the same order give the same bytes. */
 export function encodePart(runs: readonly StoredRun[]): Uint8Array {

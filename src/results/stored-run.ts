@@ -1,0 +1,37 @@
+// A run as stores keep it: its row, what identifies what it recorded, and its numbers column by column,
+// so that one series is one stretch of memory.
+
+import type { RunResult, RunRow, SeriesColumn } from './run-record.ts';
+
+/** How the block of a run is laid out. */
+export interface BlockLayout {
+  readonly columns: readonly SeriesColumn[];
+  readonly endColumns: readonly SeriesColumn[];
+  /** ISO month of each tick. */
+  readonly dates: readonly string[];
+}
+
+export interface StoredRun {
+  readonly row: RunRow;
+  /** Hash of what it recorded. */
+  readonly recordId: string;
+  /** Absent when it failed. */
+  readonly layout?: BlockLayout;
+  /** Column by column: values[column * ticks + tick]; empty when it failed. */
+  readonly values: Float64Array;
+  /** Values of the end columns. */
+  readonly endValues: Float64Array;
+}
+
+/** A result in the form that stores keep. */
+export function storedRunOf({ row, series }: RunResult, recordId: string): StoredRun {
+  if (!series) return { row, recordId, values: new Float64Array(0), endValues: new Float64Array(0) };
+  const { columns, endColumns, dates, ticks, values, endValues } = series;
+  const byColumn = new Float64Array(columns.length * ticks);
+  for (let column = 0; column < columns.length; column++) {
+    for (let tick = 0; tick < ticks; tick++) {
+      byColumn[column * ticks + tick] = values[tick * columns.length + column] ?? Number.NaN;
+    }
+  }
+  return { row, recordId, layout: { columns, endColumns, dates }, values: byColumn, endValues };
+}
