@@ -1,7 +1,7 @@
 // One run: the world is built, then every tick is the list of phases of MODEL.md 3 and nothing else.
 // Policies write flow rules, phases read them, outcomes look at the end of each tick.
 
-import { buildWorld } from './build-world.ts';
+import { buildWorld, type WorldData } from './build-world.ts';
 import { monthOfTick, ticksOfHorizon } from './calendar.ts';
 import type { Outcome } from './outcome.ts';
 import { applyPolicies, openPolicyDesk } from './phases/apply-policies.ts';
@@ -21,12 +21,13 @@ import { openRecord, type RunSeries } from './record.ts';
 import type { RunInput } from './run-input.ts';
 import { schedulePolicies } from './schedule-policies.ts';
 import { ModelError, type World } from './world.ts';
-import type { WorldTables } from './world-tables.ts';
 
 export interface SimulateOptions {
   /** Check invariants after every phase. */
   readonly checked: boolean;
   readonly onTick?: (tick: number, ticks: number) => void;
+  /** Called after each phase by its name, `build-world` and `record` included: for measuring. */
+  readonly onPhase?: (name: string) => void;
 }
 
 /** The phases of a tick, in order. */
@@ -43,42 +44,40 @@ const phases: readonly { readonly name: string; readonly run: (world: World) => 
   { name: 'grow-nations', run: growNations },
 ];
 
-/** Runs a `tables` world to the end of its horizon and returns what the outcomes recorded. */
+/** Runs a world to the end of its horizon and returns what the outcomes recorded. Throws a ModelError. */
 export function simulate(
   input: RunInput,
-  tables: WorldTables,
+  data: WorldData,
   tools: readonly PolicyTool[],
   outcomes: readonly Outcome[],
   options: SimulateOptions,
 ): RunSeries {
-  if (input.world.kind !== 'tables')
-    throw new ModelError('build-world', `no builder for a ${input.world.kind} world`);
   const { horizon, ticksPerYear } = input;
   const ticks = ticksOfHorizon(horizon.from, horizon.until, ticksPerYear);
-  const world = inStage('build-world', () => buildWorld(input, tables, worldSize(input)));
+  const world = inStage('build-world', () => buildWorld(input, data));
   const policies = openPolicyDesk(world, schedulePolicies(input, tools), horizon.from);
   const shocks = openShockDesk(input);
   const dates = Array.from({ length: ticks }, (_, tick) => monthOfTick(horizon.from, tick, ticksPerYear));
   const record = openRecord(world, outcomes, dates);
+  options.onPhase?.('build-world');
   for (let tick = 0; tick < ticks; tick++) {
     world.tick = tick;
     inStage(`tick ${tick}: apply-policies`, () => applyPolicies(world, policies));
     inStage(`tick ${tick}: apply-shocks`, () => applyShocks(world, shocks));
+    options.onPhase?.('apply-policies');
     for (const phase of phases) {
       try {
         phase.run(world);
       } catch (error) {
         throw inside(`tick ${tick}: ${phase.name}`, error);
       }
+      options.onPhase?.(phase.name);
     }
     record.write(world);
+    options.onPhase?.('record');
     options.onTick?.(tick, ticks);
   }
   return record.finish(world);
-}
-
-function worldSize(input: RunInput): number {
-  return input.world.kind === 'tables' ? input.world.suppliers : 0;
 }
 
 function inStage<T>(stage: string, work: () => T): T {
