@@ -2,14 +2,14 @@
 // happens. Every executor calls this and nothing else, so a run is the same wherever it runs.
 
 import type { RunJob, WorldSource } from '../experiment/run-job.ts';
-import type { WorldTables } from '../model/world-tables.ts';
+import type { WorldData } from '../model/build-world.ts';
 import { messageOf } from '../results/error-message.ts';
 import type { RunResult, RunSeries } from '../results/run-record.ts';
 import { failedResult } from './executor.ts';
 
-/** Where the tables of a world come from; the same hash always gives the same tables. Throws if it has none. */
+/** Where the data of a world come from; the same hash always gives the same data. Throws if it has none. */
 export interface WorldProvider {
-  tables(world: WorldSource): WorldTables | Promise<WorldTables>;
+  tables(world: WorldSource): WorldData | Promise<WorldData>;
 }
 
 /** What a run is watched with: called before each tick, counted from 0. */
@@ -19,7 +19,7 @@ export type OnTick = (tick: number, ticks: number) => void;
  * The model as executors see it: runs a job in a world and returns what it recorded, custom outcomes
  * included. Throws on failure, with a `stage` on the error where it knows one.
  */
-export type RunModel = (job: RunJob, tables: WorldTables, onTick?: OnTick) => RunSeries;
+export type RunModel = (job: RunJob, tables: WorldData, onTick?: OnTick) => RunSeries;
 
 /** Runs a job. Never throws: whatever goes wrong is a failed row with the stage and the message. */
 export async function runOne(

@@ -42,12 +42,12 @@ export function shortHash(text: string): string {
 }
 
 /**
- * Hash of everything that the replicates of one setting share. A world of tables counts with its content
- * hash, not with the path that it was read from.
+ * Hash of everything that the replicates of one setting share. A world read from files counts with its
+ * content hash, not with the paths that it was read from.
  */
 export function settingHashOf(input: SettingInput, version: string = modelVersion): string {
   const { horizon, ticksPerYear, policies, shocks, parameters, seed } = input;
-  const world = { ...input.world, directory: undefined };
+  const world = { ...input.world, directory: undefined, files: undefined };
   return shortHash(
     canonicalJson({ version, horizon, ticksPerYear, world, policies, shocks, parameters, seed }),
   );

@@ -32,16 +32,95 @@ export interface Shock {
   readonly segments: readonly string[];
 }
 
-/** Which world to build: the tables by content hash, so that a worker can cache them. */
+/** One group of a `groups` world: a jurisdiction of its own, with the same number of suppliers a segment. */
+export interface GroupBody {
+  readonly name: string;
+  /** Suppliers in each segment, 1 or more. */
+  readonly suppliers: number;
+  /** Technology at the start relative to 1, > 0: of every supplier, or the mean when levels are calibrated. */
+  readonly level: number;
+  /** Scale λ of Fréchet levels at the start (tail θ), > 0; 0 where `level` says all. */
+  readonly scale: number;
+  /** Arrival rate of ideas η a year, >= 0; -1 calibrates it so that the group grows with the path. */
+  readonly arrivalsPerYear: number;
+  /** Own growth of technology a year under the deterministic laws. */
+  readonly growthPerYear: number;
+  /** Trust score, 0..1: gives the layer. */
+  readonly trust: number;
+  readonly bloc: string;
+  /** GDP at the start, US dollars, > 0: final demand where there are goods. */
+  readonly gdpUsd: number;
+  readonly population: number;
+}
+
+/** One stage of production of a `groups` world. */
+export interface GroupSegmentBody {
+  readonly name: string;
+  readonly domain: string;
+  /** Value of each input in a unit of output, by segment; sums to less than 1. */
+  readonly inputs: Readonly<Record<string, number>>;
+  /** Whether every input is essential (Leontief) or replaceable at a cost. */
+  readonly essential: boolean;
+  /** Share of the domain's final demand, 0..1. */
+  readonly finalDemandShare: number;
+  readonly stockWeeks: number;
+  readonly qualificationMonths: number;
+}
+
+/** A small abstract world: groups that learn from each other, and trade where there are segments. */
+export interface GroupsBody {
+  readonly groups: readonly GroupBody[];
+  /** m: how often a learner of group i (row) meets a source of group h; rows sum to at most 1. */
+  readonly contacts: readonly (readonly number[])[];
+  /** π of the same pairs, 0..1. */
+  readonly permeability: readonly (readonly number[])[];
+  /** Growth of technology on the path a year: arrivals grow by θ(1 − β) times it. */
+  readonly technologyGrowthPerYear: number;
+  /** ω: elasticity of GDP to technology. */
+  readonly gdpElasticity: number;
+  /** Final demand for the segments' goods as a share of GDP. */
+  readonly gdpShare: number;
+  /** Purchases at home relative to what supply shares alone would give, > 0. */
+  readonly homeBias: number;
+  /** Empty: no goods, one segment `technology` in which the groups learn. */
+  readonly segments: readonly GroupSegmentBody[];
+}
+
+/** What a `network` world says besides its two files. */
+export interface NetworkBody {
+  /** Unit of time of outputs, final demand and links. */
+  readonly amountsPer: 'tick' | 'day' | 'week' | 'month' | 'year';
+  /** Whether contracts come up for review without cause (and `sourcing.churn` is on). */
+  readonly churn: boolean;
+  /** Segments whose goods are not essential to their buyers. */
+  readonly replaceable: readonly string[];
+  /** Growth of technology on the path a year; 0: nobody learns. */
+  readonly technologyGrowthPerYear: number;
+  /** Share of ideas met at home, 0..1. */
+  readonly ownContactShare: number;
+  /** Jurisdictions by bloc; one that no bloc names is a bloc of its own. */
+  readonly blocs: Readonly<Record<string, readonly string[]>>;
+}
+
+/** Which world to build; data that live in files by content hash, so that a worker can cache them. */
 export type WorldSource =
   | { readonly kind: 'tables'; readonly hash: string; readonly directory: string; readonly suppliers: number }
-  | { readonly kind: 'groups'; readonly hash: string; readonly groups: unknown }
-  | { readonly kind: 'network'; readonly hash: string; readonly network: unknown };
+  | { readonly kind: 'groups'; readonly hash: string; readonly groups: GroupsBody }
+  | {
+      readonly kind: 'network';
+      readonly hash: string;
+      /** Where the files are; the hash stands for their content. */
+      readonly files: { readonly suppliers: string; readonly links: string };
+      readonly network: NetworkBody;
+    };
+
+/** Months, weeks or days. */
+export type TicksPerYear = 12 | 52 | 365;
 
 /** Everything that the model reads. The run id is its hash (with the seed text, replicate, model version). */
 export interface RunInput {
   readonly horizon: { readonly from: string; readonly until: string };
-  readonly ticksPerYear: 12 | 52;
+  readonly ticksPerYear: TicksPerYear;
   readonly world: WorldSource;
   readonly policies: readonly ActivePolicy[];
   readonly shocks: readonly Shock[];

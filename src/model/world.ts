@@ -152,6 +152,8 @@ export interface Needs {
   readonly stockTicks: Reals;
   readonly stock: Reals;
   readonly startStock: Reals;
+  /** Wanted a tick at the start: what max-min rationing relates orders to. */
+  readonly startOrder: Reals;
   readonly order: Reals;
   /** Ordered but without any permitted link to order from. */
   readonly unplaced: Reals;

@@ -2,6 +2,7 @@
 // (policies and shocks by id, lists of names sorted), so that two files that mean the same give the same
 // content and therefore the same run ids. Experiments turn it into runs; nothing reads the file again.
 
+import type { TicksPerYear, WorldSource } from '../model/run-input.ts';
 import type { ModelParameterValues } from '../parameters/model-parameters.ts';
 import type { ParameterValues } from '../parameters/parameter.ts';
 
@@ -34,10 +35,7 @@ export interface CheckedShock {
 }
 
 /** Which world to build, with the hash of its data. */
-export type CheckedWorld =
-  | { readonly kind: 'tables'; readonly hash: string; readonly directory: string; readonly suppliers: number }
-  | { readonly kind: 'groups'; readonly hash: string; readonly groups: unknown }
-  | { readonly kind: 'network'; readonly hash: string; readonly network: unknown };
+export type CheckedWorld = WorldSource;
 
 /** What an uncertain parameter is drawn from. */
 export type Distribution =
@@ -81,7 +79,7 @@ export interface Toggle {
 /** Everything that the model reads, apart from the replicate: what run ids are made of. */
 export interface CheckedInput {
   readonly horizon: { readonly from: string; readonly until: string };
-  readonly ticksPerYear: 12 | 52;
+  readonly ticksPerYear: TicksPerYear;
   readonly world: CheckedWorld;
   readonly policies: readonly CheckedPolicy[];
   readonly shocks: readonly CheckedShock[];

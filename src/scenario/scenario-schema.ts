@@ -17,16 +17,18 @@ export interface Variants {
 }
 
 const idWords = 'a name of lower-case letters, digits and hyphens, up to 60 characters';
-const durationWords = 'a duration such as 6 months, 1 year or 8 weeks, up to 100 years';
-const durationPattern = /^(\d{1,4}(?:\.\d{1,3})?) (weeks?|months?|years?)$/;
+const durationWords = 'a duration such as 6 months, 1 year, 8 weeks or 10 days, up to 100 years';
+const durationPattern = /^(\d{1,4}(?:\.\d{1,3})?) (days?|weeks?|months?|years?)$/;
+/** Months in a unit, by its first letter. */
+const monthsPer: Readonly<Record<string, number>> = { d: 12 / 365, w: 12 / 52, m: 1, y: 12 };
 const mostMonths = 1200;
 const mostItems = 500;
 
-/** A duration in months (12 months or 52 weeks a year), or undefined when the text is none. */
+/** A duration in months (12 months, 52 weeks or 365 days a year), or undefined when the text is none. */
 export function monthsOf(text: string): number | undefined {
   const match = durationPattern.exec(text.trim());
   if (match === null) return undefined;
-  const perUnit = match[2].startsWith('week') ? 12 / 52 : match[2].startsWith('month') ? 1 : 12;
+  const perUnit = monthsPer[match[2][0]];
   const months = Number(match[1]) * perUnit;
   return months <= mostMonths ? months : undefined;
 }
@@ -153,7 +155,7 @@ function scenarioObject({ parameters, outcomes }: Registries, parts: Parts): z.Z
   });
   const seedWords = 'a text or a whole number';
   const horizonWords = 'two months, as in { from: 2019-01, until: 2040-12 }';
-  const tickWords = '12 (months) or 52 (weeks)';
+  const tickWords = '12 (months), 52 (weeks) or 365 (days)';
   return z.strictObject(
     {
       name: name('Name of the scenario: of its results, its lines in charts and its rows in tables'),
@@ -171,9 +173,9 @@ function scenarioObject({ parameters, outcomes }: Registries, parts: Parts): z.Z
         .strictObject({ from: month('First month'), until: month('Last month') }, { error: horizonWords })
         .meta({ description: 'First and last month of the runs' }),
       ticksPerYear: z
-        .union([z.literal(12), z.literal(52)], { error: tickWords })
+        .union([z.literal(12), z.literal(52), z.literal(365)], { error: tickWords })
         .default(12)
-        .meta({ description: 'Length of a tick: 12 for months, 52 for weeks' }),
+        .meta({ description: 'Length of a tick: 12 for months, 52 for weeks, 365 for days' }),
       world: parts.world,
       replicates: wholeNumber(1, 100_000, 8, 'Runs of the scenario that differ only in chance'),
       seed: z

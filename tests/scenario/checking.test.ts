@@ -163,12 +163,12 @@ describe('values out of their range or of another type', () => {
     [
       'a ramp without unit',
       `${chips}    ramp: 6`,
-      '6 | a duration such as 6 months, 1 year or 8 weeks, up to 100 years',
+      '6 | a duration such as 6 months, 1 year, 8 weeks or 10 days, up to 100 years',
     ],
     [
       'a ramp of centuries',
       `${chips}    ramp: 900 years`,
-      "'900 years' | a duration such as 6 months, 1 year or 8 weeks, up to 100 years",
+      "'900 years' | a duration such as 6 months, 1 year, 8 weeks or 10 days, up to 100 years",
     ],
     ['a layer that is none', `${chips}    targets: { layer: 5 }`, '5 | a layer from 0 (hub) to 4 (excluded)'],
     [
@@ -194,7 +194,7 @@ describe('values out of their range or of another type', () => {
     ],
     ['a value where parameters belong', 'learning: fast', "'fast' | the parameters of learning"],
     ['no replicates', 'replicates: 0', '0 | a whole number from 1 to 100000'],
-    ['a tick of a quarter', 'ticksPerYear: 4', '4 | 12 (months) or 52 (weeks)'],
+    ['a tick of a quarter', 'ticksPerYear: 4', '4 | 12 (months), 52 (weeks) or 365 (days)'],
     ['a list as a seed', 'seed: [1]', 'a list | a text or a whole number'],
     [
       'a shock deeper than everything',

@@ -38,6 +38,7 @@ export function solveStart(world: World, nominal: Float64Array): void {
     const wanted = wantedBy(world, need, output);
     const isInput = needs.buyer[need] < suppliers.count;
     needs.order[need] = wanted;
+    needs.startOrder[need] = wanted;
     needs.received[need] = wanted;
     needs.stock[need] = isInput ? needs.stockTicks[need] * wanted : 0;
     needs.startStock[need] = needs.stock[need];

@@ -1,0 +1,227 @@
+// Puts a world of any kind together: whatever a builder drew or read becomes the arrays of world.ts, at
+// tick 0 and before any policy. Builders differ in where suppliers, contracts and levels come from;
+// from here on there is one World and one loop.
+
+import { drawsFor } from '../../random/draws.ts';
+import { runKeyOf } from '../../random/seed.ts';
+import { FlowRules } from '../flow-rules.ts';
+import { scheduleReview } from '../phases/choose-suppliers.ts';
+import { rateTrust } from '../phases/rate-trust.ts';
+import type { RunInput } from '../run-input.ts';
+import type { Settings } from '../settings.ts';
+import { openLearningStep, openSpotMarket } from '../work-space.ts';
+import {
+  type Cells,
+  decisions,
+  type EndUsers,
+  type Links,
+  type Needs,
+  type Reals,
+  type RealsConstructor,
+  type Suppliers,
+  type World,
+  type WorldPlan,
+} from '../world.ts';
+import type { Contracts } from './draw-links.ts';
+import { solveStart } from './solve-start.ts';
+
+/** Suppliers from which state is kept in single precision: half the memory, 1e-7 relative. */
+const singlePrecisionFrom = 100_000;
+
+/** A world as its builder leaves it: suppliers in order of (segment, jurisdiction). */
+export interface WorldDraft {
+  readonly plan: WorldPlan;
+  readonly settings: Settings;
+  readonly cells: Cells;
+  readonly contracts: Contracts;
+  readonly cellOfSupplier: Uint32Array;
+  readonly ownerOfSupplier: ArrayLike<number>;
+  /** Share of the segment's world supply. */
+  readonly sizeOfSupplier: Float64Array;
+  /** Added to the owner's trust score. */
+  readonly conductOfSupplier: Float32Array;
+  /** Output that each supplier is sized for, units a tick. */
+  readonly plannedOutput: Float64Array;
+  /** Final demand at the start, units a tick. */
+  readonly startDemandOfUser: Float64Array;
+  /** Inventory target of each need, ticks of use. */
+  readonly stockTicksOfNeed: ArrayLike<number>;
+  /** Part of a need's orders that each link takes, sums to 1 in a need; absent: equal parts. */
+  readonly weightOfLink?: ArrayLike<number>;
+  /** ln revenue of each cell on the start path, (year × cell). */
+  readonly logPathRevenue: Float64Array;
+}
+
+/** The world of a draft with its start solved and trust rated; technology levels are still to be set. */
+export function assembleWorld(input: RunInput, draft: WorldDraft): World {
+  const { plan, settings, cells } = draft;
+  const count = draft.cellOfSupplier.length;
+  const reals: RealsConstructor = count >= singlePrecisionFrom ? Float32Array : Float64Array;
+  const segments = plan.segmentNames.length;
+  const domains = plan.domainNames.length;
+  const jurisdictions = plan.jurisdictionCodes.length;
+  const world: World = {
+    plan,
+    settings,
+    draws: drawsFor(runKeyOf(input.seed, input.replicate), decisions),
+    rules: new FlowRules(domains, plan.domainOfSegment, jurisdictions, count),
+    cells,
+    suppliers: makeSuppliers(draft, reals),
+    endUsers: makeEndUsers(draft),
+    spot: openSpotMarket(segments, jurisdictions),
+    step: openLearningStep(segments, domains, jurisdictions),
+    needs: makeNeeds(draft, reals),
+    links: makeLinks(draft, reals),
+    nations: {
+      logGdp: plan.startGdp.map(Math.log),
+      pathLogGdp: plan.startGdp.map(Math.log),
+      gdp: Float64Array.from(plan.startGdp),
+      technology: new Float64Array(domains * jurisdictions),
+      startTechnology: new Float64Array(domains * jurisdictions),
+      score: new Float64Array(jurisdictions),
+      layer: new Uint8Array(jurisdictions),
+      unfilledShare: new Float64Array(jurisdictions),
+    },
+    research: {
+      logArrival: new Float64Array(domains * jurisdictions),
+      logReference: new Float64Array(cells.count),
+      logPathRevenue: draft.logPathRevenue,
+      startMeanOfSegment: new Float64Array(segments),
+      ideas: new Uint32Array(count),
+    },
+    trade: {
+      valueOfLanes: new Float64Array(domains * 25),
+      valueOfPairs: new Float64Array(0),
+      pairsWanted: false,
+    },
+    tick: -1,
+    rulesChanged: true,
+    poorSuppliers: false,
+  };
+  solveStart(world, draft.plannedOutput);
+  rateTrust(world, true);
+  return world;
+}
+
+/** Starts the clocks of contract reviews and of the run: the last step of building. */
+export function startClocks(world: World): void {
+  const { needs, links, settings } = world;
+  for (let need = 0; need < needs.count; need++) {
+    for (let link = needs.firstLink[need]; link < needs.firstLink[need + 1]; link++) {
+      if (!settings.parameters.sourcing.churn) links.reviewTick[link] = 0x7ffffffe;
+      else scheduleReview(world, need, link);
+      links.dueTick[link] = links.reviewTick[link];
+    }
+  }
+  world.tick = 0;
+}
+
+function makeSuppliers(draft: WorldDraft, reals: RealsConstructor): Suppliers {
+  const { cells, contracts, cellOfSupplier } = draft;
+  const count = cellOfSupplier.length;
+  const make = (fill = 0): Reals => new reals(count).fill(fill);
+  return {
+    count,
+    key: Uint32Array.from({ length: count }, (_, i) => i),
+    jurisdiction: Uint16Array.from(cellOfSupplier, (cell) => cells.jurisdictionOfCell[cell]),
+    owner: Uint16Array.from(draft.ownerOfSupplier),
+    segment: Uint16Array.from(cellOfSupplier, (cell) => cells.segmentOfCell[cell]),
+    cell: cellOfSupplier,
+    conduct: draft.conductOfSupplier,
+    layer: new Uint8Array(count),
+    startLayer: new Uint8Array(count),
+    wasListed: new Uint8Array(count),
+    technology: make(),
+    startTechnology: make(),
+    gain: make(),
+    progress: make(1),
+    startSize: reals.from(draft.sizeOfSupplier),
+    plannedOutput: make(),
+    capacity: make(),
+    capacityLost: make(),
+    overproduction: make(1),
+    demandAverage: make(),
+    orders: make(),
+    backlog: make(),
+    output: make(),
+    spare: make(),
+    fill: make(1),
+    price: make(1),
+    markup: make(),
+    revenue: make(),
+    spotSales: make(),
+    spotRevenue: make(),
+    valueAddedShare: realsFrom(reals, count, (i) => {
+      let inputs = 0;
+      for (let n = contracts.firstNeedOfBuyer[i]; n < contracts.firstNeedOfBuyer[i + 1]; n++)
+        inputs += contracts.inputShareOfNeed[n];
+      return 1 - inputs;
+    }),
+    appeal: make(1),
+    lostSales: make(),
+    poorTicks: new Uint8Array(count),
+    firstNeed: contracts.firstNeedOfBuyer,
+  };
+}
+
+function realsFrom(reals: RealsConstructor, count: number, value: (index: number) => number): Reals {
+  const made = new reals(count);
+  for (let index = 0; index < count; index++) made[index] = value(index);
+  return made;
+}
+
+function makeEndUsers({ contracts, startDemandOfUser }: WorldDraft): EndUsers {
+  return {
+    count: contracts.endUserSegment.length,
+    segment: contracts.endUserSegment,
+    jurisdiction: contracts.endUserJurisdiction,
+    startDemand: startDemandOfUser,
+  };
+}
+
+function makeNeeds({ contracts, stockTicksOfNeed }: WorldDraft, reals: RealsConstructor): Needs {
+  const count = contracts.segmentOfNeed.length;
+  const make = (fill = 0): Reals => new reals(count).fill(fill);
+  return {
+    count,
+    segment: contracts.segmentOfNeed,
+    buyer: contracts.buyerOfNeed,
+    inputShare: reals.from(contracts.inputShareOfNeed),
+    essential: contracts.essentialOfNeed,
+    stockTicks: reals.from(stockTicksOfNeed),
+    stock: make(),
+    startStock: make(),
+    startOrder: make(),
+    order: make(),
+    unplaced: make(),
+    received: make(),
+    unmet: make(),
+    price: make(1),
+    firstLink: contracts.firstLinkOfNeed,
+  };
+}
+
+function makeLinks({ contracts, weightOfLink }: WorldDraft, reals: RealsConstructor): Links {
+  const count = contracts.supplierOfLink.length;
+  const weight: Reals = weightOfLink ? reals.from(weightOfLink) : new reals(count);
+  for (let need = 0; need < contracts.segmentOfNeed.length && !weightOfLink; need++) {
+    const from = contracts.firstLinkOfNeed[need];
+    const to = contracts.firstLinkOfNeed[need + 1];
+    weight.fill(1 / (to - from), from, to);
+  }
+  return {
+    count,
+    supplier: contracts.supplierOfLink,
+    weight,
+    share: new reals(count),
+    order: new reals(count),
+    costFactor: new reals(count).fill(1),
+    licensed: new Uint8Array(count).fill(1),
+    reviewTick: new Int32Array(count),
+    reviews: new Uint16Array(count),
+    pending: new Int32Array(count).fill(-1),
+    readyTick: new Int32Array(count),
+    dueTick: new Int32Array(count),
+    transit: undefined,
+  };
+}
