@@ -3,7 +3,6 @@
 
 import type { Problem } from '../parameters/problem.ts';
 import { type CheckResult, checkScenario } from '../scenario/check-scenario.ts';
-import type { CheckedScenario } from '../scenario/checked-scenario.ts';
 import { createScenarioFiles } from '../scenario/node/scenario-files.ts';
 import { problemsText } from '../scenario/problem-text.ts';
 import { programRegistries } from './program-registries.ts';
@@ -47,22 +46,6 @@ export function checkFiles(typed: readonly string[], settings: readonly string[]
       return typeof text === 'string' ? text : undefined;
     },
   };
-}
-
-/**
- * The scenarios of a command line, or undefined after telling every problem on stderr and setting exit
- * code 2. Callers return at once then.
- */
-export function scenariosOrProblems(
-  typed: readonly string[],
-  settings: readonly string[] = [],
-): readonly CheckedScenario[] | undefined {
-  const { results, problems, textOf } = checkFiles(typed, settings);
-  if (problems.length > 0) {
-    tellProblems(problems, textOf);
-    return undefined;
-  }
-  return results.flatMap(({ scenario }) => scenario ?? []);
 }
 
 /** Tells problems on stderr and sets exit code 2. */

@@ -10,7 +10,7 @@ import { quote } from './text/located-value.ts';
 import { nearestName } from './text/nearest-name.ts';
 
 export { compileExpression } from './compile-expression.ts';
-export type { Expression, ExpressionTree, OutcomeReference } from './expression-tree.ts';
+export type { Expression, OutcomeReference } from './expression-tree.ts';
 
 /** What is wrong with an expression; the place is where its text stands. */
 export interface ExpressionProblem {

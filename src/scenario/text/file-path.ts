@@ -17,12 +17,6 @@ export function isAbsolutePath(path: string): boolean {
   return path.startsWith('/') || /^[A-Za-z]:/.test(path);
 }
 
-/** The folder of a file: `scenarios` for `scenarios/x.yaml`, `.` for `x.yaml`. */
-export function folderOf(file: string): string {
-  const slash = file.lastIndexOf('/');
-  return slash < 0 ? '.' : slash === 0 ? '/' : file.slice(0, slash);
-}
-
 function normalise(path: string): string {
   const parts: string[] = [];
   for (const part of path.split('/')) {
