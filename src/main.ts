@@ -52,6 +52,16 @@ batchCommand('run <files...>', 'run scenario files and draw the charts, scenario
   async (files: string[], options) => (await import('./commands/run.ts')).run(files, options),
 );
 
+batchCommand('compare <file>', 'run arms with policies on and off: effects with intervals, and the share of each')
+  .option('--design <name>', 'one-at-a-time, factorial or shapley', 'one-at-a-time')
+  .option('--over <what>', 'switch policies, or the flows that they act on', 'policies')
+  .option('--orders <n>', 'sampled orders a replicate, for shapley with more than 10 toggles')
+  .option('--outcome <name>', 'outcome shown first, e.g. technologyGap.ai')
+  .option('--until <condition>', 'add replicates until this holds, e.g. "ci(technologyGap) < 0.01"')
+  .option('--max-replicates <n>', 'most replicates of --until (default: 10 times --replicates)')
+  .option('--iamc', 'also write iamc.csv, the layout that pyam reads')
+  .action(async (file: string, options) => (await import('./commands/compare.ts')).compare(file, options));
+
 program
   .command('check <files...>')
   .description('check scenario files and name every problem with its place; run nothing')

@@ -4,7 +4,6 @@
 // look uses the level 1 - (1 - level) / looks (Bonferroni): with at least the stated chance, the intervals
 // of all looks hold the truth, whichever one the run stops at.
 
-import { deviation } from 'd3-array';
 import { standardLevel, studentInterval } from './interval.ts';
 
 export interface LookSchedule {
@@ -28,15 +27,4 @@ export function lookSchedule(least: number, most: number, level: number = standa
 export function halfWidthOf(values: ArrayLike<number>, level: number): number {
   const { low, high } = studentInterval(values, level);
   return (high - low) / 2;
-}
-
-/**
- * Replicates that independent runs would have needed for the same half-width: the ones used, times the
- * variance of independent differences over that of the pairs.
- */
-export function replicatesWithoutPairing(arm: Float64Array, baseline: Float64Array): number {
-  const differences = arm.map((value, index) => value - baseline[index]);
-  const independent = (deviation(arm) ?? 0) ** 2 + (deviation(baseline) ?? 0) ** 2;
-  const paired = (deviation(differences) ?? 0) ** 2;
-  return paired === 0 ? arm.length : Math.round((arm.length * independent) / paired);
 }

@@ -1,6 +1,6 @@
 /** Scenario discovery and the robustness of policies. */
 import { describe, expect, it } from 'vitest';
-import { halfWidthOf, lookSchedule, replicatesWithoutPairing } from '../../src/analysis/looks.ts';
+import { halfWidthOf, lookSchedule } from '../../src/analysis/looks.ts';
 import { boxWithCoverage, primBoxes } from '../../src/analysis/prim.ts';
 import { robustness } from '../../src/analysis/robustness.ts';
 import { latinHypercube } from '../../src/experiment/designs/latin-hypercube.ts';
@@ -80,11 +80,5 @@ describe('looks at a growing batch', () => {
   it('stop on half the width of the interval', () => {
     expect(halfWidthOf([1, 2, 3, 4], 0.95)).toBeCloseTo(3.182446 * Math.sqrt(5 / 3 / 4), 5);
     expect(halfWidthOf([1], 0.95)).toBeNaN();
-  });
-
-  it('tell how many independent replicates the pairs replaced', () => {
-    const baseline = Float64Array.of(10, 12, 9, 14, 11);
-    const arm = Float64Array.of(11, 13.5, 9.5, 15, 12);
-    expect(replicatesWithoutPairing(arm, baseline)).toBe(331);
   });
 });
