@@ -62,8 +62,8 @@ export function modularity(mixing: ArrayLike<number>, groups: number): number {
 /** Newman's assortativity by group: modularity over its largest value; 1 when no value crosses groups. */
 export function assortativity(mixing: ArrayLike<number>, groups: number): number {
   const { internal, expected } = internalShares(mixing, groups);
-  // With one group only, nothing could cross and the coefficient is not defined.
-  return expected < 1 ? (internal - expected) / (1 - expected) : Number.NaN;
+  // Where only one group has value, nothing could cross and the coefficient is not defined.
+  return 1 - expected > 1e-12 ? (internal - expected) / (1 - expected) : Number.NaN;
 }
 
 /** Share of value inside groups, and what it would be if receivers did not depend on senders. */

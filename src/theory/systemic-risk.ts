@@ -26,7 +26,7 @@ export interface SystemicRisk {
   readonly unfinished: number;
 }
 
-/** Settings for which all firms of a network can be followed within about a minute. */
+/** Settings for which all firms of a network can be followed within a minute or two. */
 export function affordableSettings(
   firms: number,
   links: number,
@@ -36,7 +36,7 @@ export function affordableSettings(
   return {
     replaceability,
     tolerance: firms <= 2000 ? 1e-11 : 1e-7,
-    maximumRounds: Math.min(100_000, Math.max(100, rounds)),
+    maximumRounds: Math.min(100_000, Math.max(1000, rounds)),
   };
 }
 

@@ -38,10 +38,10 @@ function byDefinition(network: FirmNetwork, replaceability: boolean): number[] {
   }
   const all = sales.reduce((sum, s) => sum + s, 0);
   return sales.map((_, failed) => {
-    let up = sales.map((__, i) => (i === failed ? 0 : 1));
+    let up: number[] = sales.map((__, i) => (i === failed ? 0 : 1));
     let down = up.slice();
     for (let round = 0; round < 20000; round++) {
-      const nextUp = sales.map((s) => (s > 0 ? 0 : 1));
+      const nextUp: number[] = sales.map((s) => (s > 0 ? 0 : 1));
       for (let l = 0; l < weight.length; l++)
         nextUp[seller[l]] += (weight[l] * up[buyer[l]]) / sales[seller[l]];
       const left = new Array<number>(essentialSector.length).fill(0);

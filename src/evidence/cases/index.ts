@@ -1,0 +1,25 @@
+// Every verification case, in the order of MODEL.md 8. To add one: write its file and list it here.
+
+import type { EvidenceCase } from '../evidence-case.ts';
+import { blocSplit } from './bloc-split.ts';
+import { bueraOberfield } from './buera-oberfield.ts';
+import { climateClub } from './climate-club.ts';
+import { inequality } from './inequality.ts';
+import { layeredDiffusion } from './layered-diffusion.ts';
+import { phillipsSul } from './phillips-sul.ts';
+import { productRuleContent } from './product-rule-content.ts';
+import { stratificationIndices } from './stratification-indices.ts';
+import { systemicRisk } from './systemic-risk.ts';
+
+/** All cases by their order in the report. */
+export const evidenceCases: readonly EvidenceCase[] = [
+  bueraOberfield,
+  blocSplit,
+  systemicRisk,
+  layeredDiffusion,
+  stratificationIndices,
+  inequality,
+  phillipsSul,
+  climateClub,
+  productRuleContent,
+];

@@ -1,0 +1,178 @@
+/** A case is a law, not a row: every closed form holds at parameters drawn at random as well. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { evidenceCases } from '../../src/evidence/cases/index.ts';
+import { readShippedTable } from '../../src/evidence/node/read-parameters.ts';
+import { runCase } from '../../src/evidence/run-case.ts';
+
+const root = new URL('../..', import.meta.url).pathname;
+const number = (min: number, max: number) => fc.double({ min, max, noNaN: true });
+
+/** Fails with the checks that do not pass. */
+function expectPass(name: string, given: unknown): void {
+  const found = evidenceCases.find((entry) => entry.name === name);
+  if (found === undefined) throw new Error(`no case ${name}`);
+  const { report, problems } = runCase(found, given, '', (file) => readShippedTable(root, file));
+  expect(problems).toEqual([]);
+  expect(report?.checks.filter((check) => check.verdict === 'fail')).toEqual([]);
+}
+
+const square = (n: number, low: number, high: number) =>
+  fc.array(fc.array(number(low, high), { minLength: n, maxLength: n }), { minLength: n, maxLength: n });
+
+describe('at parameters drawn at random', () => {
+  it('buera-oberfield holds', () => {
+    fc.assert(
+      fc.property(
+        number(0, 0.8),
+        number(2, 12),
+        number(0.01, 0.1),
+        fc.array(fc.integer({ min: 1, max: 40 }), { minLength: 1, maxLength: 2 }),
+        (diffusion, tailExponent, arrivalGrowthPerYear, countries) => {
+          expectPass('buera-oberfield', { diffusion, tailExponent, arrivalGrowthPerYear, countries });
+        },
+      ),
+      { numRuns: 8 },
+    );
+  });
+
+  it('bloc-split holds for any number of blocs and countries', () => {
+    fc.assert(
+      fc.property(
+        number(2, 12),
+        number(0, 0.8),
+        fc.integer({ min: 1, max: 9 }),
+        fc.integer({ min: 1, max: 9 }),
+        (tailExponent, diffusion, blocs, countriesPerBloc) => {
+          expectPass('bloc-split', { tailExponent, diffusion, blocs, countriesPerBloc });
+        },
+      ),
+      { numRuns: 10 },
+    );
+  });
+
+  it('inequality holds with any groups and weights', () => {
+    const people = fc.array(
+      fc.record({ value: number(0.01, 1000), group: fc.integer({ min: 0, max: 4 }), weight: number(0.1, 9) }),
+      { minLength: 2, maxLength: 25 },
+    );
+    fc.assert(
+      fc.property(people, (drawn) => {
+        expectPass('inequality', {
+          values: drawn.map((p) => p.value),
+          groupOf: drawn.map((p) => p.group),
+          weights: drawn.map((p) => p.weight),
+        });
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('stratification-indices hold for any layers, undirected and directed', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 2, maxLength: 5 }),
+        fc.array(number(0.01, 2), { minLength: 1, maxLength: 5 }),
+        fc.constantFrom('directed', 'undirected'),
+        (layerSizes, weightByDistance, direction) => {
+          fc.pre(layerSizes.some((size) => size > 1) || weightByDistance.length > 1);
+          expectPass('stratification-indices', { layerSizes, weightByDistance, direction });
+        },
+      ),
+      { numRuns: 40 },
+    );
+  });
+
+  it('layered-diffusion holds for any layers and weights', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.integer({ min: 1, max: 8 }), { minLength: 2, maxLength: 4 }),
+        number(0.05, 0.5),
+        number(0.2, 0.9),
+        (layerSizes, first, fall) => {
+          expectPass('layered-diffusion', {
+            layerSizes,
+            weightByDistance: [1, first, first * fall, first * fall * fall],
+          });
+        },
+      ),
+      { numRuns: 8 },
+    );
+  });
+
+  it('systemic-risk follows its definition on any network', () => {
+    const networks = fc.integer({ min: 4, max: 25 }).chain((firms) =>
+      fc.record({
+        links: fc.array(
+          fc.record({
+            seller: fc.integer({ min: 1, max: firms }),
+            buyer: fc.integer({ min: 1, max: firms }),
+            value: number(0.1, 9),
+          }),
+          { minLength: 3, maxLength: 60 },
+        ),
+        sectors: fc.array(fc.integer({ min: 0, max: 4 }), { minLength: firms, maxLength: firms }),
+        essentialSectors: fc.subarray([0, 1, 2, 3, 4], { minLength: 1 }),
+        production: fc.constantFrom('both', 'mixed'),
+      }),
+    );
+    fc.assert(
+      fc.property(networks, (network) => {
+        expectPass('systemic-risk', {
+          ...network,
+          links: network.links
+            .filter((link) => link.seller !== link.buyer)
+            .concat({ seller: 1, buyer: 2, value: 1 }),
+        });
+      }),
+      { numRuns: 25 },
+    );
+  });
+
+  it('phillips-sul gives twice the speed', () => {
+    fc.assert(
+      fc.property(
+        number(-1, 2),
+        number(0.01, 100),
+        fc.integer({ min: 12, max: 500 }),
+        number(0, 0.5),
+        (alpha, scale, periods, trimShare) => {
+          expectPass('phillips-sul', { alpha, scale, periods, trimShare });
+        },
+      ),
+      { numRuns: 40 },
+    );
+  });
+
+  it('climate-club ends in listed clubs at any price and tariff, or says none', () => {
+    fc.assert(
+      fc.property(
+        number(1, 150),
+        fc.array(number(0, 0.3), { minLength: 1, maxLength: 3 }),
+        fc.boolean(),
+        (price, tariffs, capAbatement) => {
+          expectPass('climate-club', { prices: [price], tariffs, capAbatement });
+        },
+      ),
+      { numRuns: 12 },
+    );
+  });
+
+  it('product-rule-content equals the sum over stages', () => {
+    const economies = fc
+      .integer({ min: 1, max: 7 })
+      .chain((n) =>
+        fc.tuple(
+          square(n, 0, 0.9 / n),
+          fc.array(number(0, 0.3), { minLength: n, maxLength: n }),
+          number(0, 1),
+        ),
+      );
+    fc.assert(
+      fc.property(economies, ([coefficients, directShare, threshold]) => {
+        expectPass('product-rule-content', { coefficients, directShare, threshold });
+      }),
+      { numRuns: 40 },
+    );
+  });
+});
