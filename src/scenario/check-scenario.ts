@@ -10,11 +10,12 @@ import { checkOrder } from './checks/check-dates.ts';
 import { checkNames } from './checks/check-names.ts';
 import { checkStructure, checkVariant, itemPath, type Structure } from './checks/check-structure.ts';
 import { checkUncertainties } from './checks/check-uncertainties.ts';
+import { policyVariants, worldVariants } from './form-schemas.ts';
 import { loadScenario } from './load-scenario.ts';
 import type { Registries } from './registries.ts';
 import { resolveScenario } from './resolve-scenario.ts';
 import type { ScenarioFiles } from './scenario-files.ts';
-import { policyVariants, scenarioStructure, worldVariants } from './scenario-schema.ts';
+import { scenarioStructure } from './scenario-schema.ts';
 import { itemsAt, valueAt } from './text/located-value.ts';
 
 export interface CheckResult {

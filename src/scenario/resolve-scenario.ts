@@ -13,8 +13,8 @@ import type {
   Toggle,
   Uncertainty,
 } from './checked-scenario.ts';
+import { monthsOf } from './field-schemas.ts';
 import type { Registries } from './registries.ts';
-import { monthsOf } from './scenario-schema.ts';
 
 /** The parts of a scenario that passed every check, defaults filled in. */
 export interface CheckedParts {

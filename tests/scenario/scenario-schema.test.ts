@@ -3,9 +3,10 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { programRegistries } from '../../src/commands/program-registries.ts';
 import { checkScenario } from '../../src/scenario/check-scenario.ts';
+import { monthsOf } from '../../src/scenario/field-schemas.ts';
 import { createScenarioFiles } from '../../src/scenario/node/scenario-files.ts';
 import { expectedOf } from '../../src/scenario/parameter-schema.ts';
-import { monthsOf, scenarioJsonSchema, scenarioStructure } from '../../src/scenario/scenario-schema.ts';
+import { scenarioJsonSchema, scenarioStructure } from '../../src/scenario/scenario-schema.ts';
 import { scenarioTemplate } from '../../src/scenario/scenario-template.ts';
 import { smallRegistries } from './small-registries.ts';
 

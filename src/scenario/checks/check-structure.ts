@@ -3,8 +3,8 @@
 
 import type { z } from 'zod';
 import type { Problem } from '../../parameters/problem.ts';
+import type { Variants } from '../form-schemas.ts';
 import { oneOf } from '../parameter-schema.ts';
-import type { Variants } from '../scenario-schema.ts';
 import {
   describe,
   joinPath,

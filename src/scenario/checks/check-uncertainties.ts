@@ -4,9 +4,9 @@
 import type { ParameterSpec } from '../../parameters/parameter.ts';
 import type { Problem } from '../../parameters/problem.ts';
 import type { Distribution, Uncertainty } from '../checked-scenario.ts';
+import { distributionVariants } from '../form-schemas.ts';
 import { expectedOf, oneOf } from '../parameter-schema.ts';
 import type { Registries } from '../registries.ts';
-import { distributionVariants } from '../scenario-schema.ts';
 import {
   entriesAt,
   itemsAt,
