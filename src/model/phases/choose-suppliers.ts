@@ -14,7 +14,8 @@ import {
   goodsPermeability,
   holdsLicence,
   readLane,
-  screenNeed,
+  screenLink,
+  shareOrders,
 } from './screen-links.ts';
 
 const never = 0x7fffffff;
@@ -29,17 +30,18 @@ export function chooseSuppliers(world: World): void {
   const poor = world.poorSuppliers;
   for (let need = 0; need < needs.count; need++) {
     let touched = false;
+    let moved = 0;
     for (let link = firstLink[need]; link < firstLink[need + 1]; link++) {
       if (dueTick[link] <= tick) {
-        serveSlot(world, need, link);
+        moved += serveSlot(world, need, link);
         touched = true;
       } else if (poor && suppliers.poorTicks[links.supplier[link]] >= 3 && links.pending[link] < 0) {
-        review(world, need, link);
+        moved += review(world, need, link);
         setDue(world, link);
         touched = true;
       }
     }
-    if (touched) screenNeed(world, need);
+    if (touched) shareOrders(world, need, moved);
   }
 }
 
@@ -60,18 +62,21 @@ function rateAppeal(world: World): void {
   }
 }
 
-function serveSlot(world: World, need: number, link: number): void {
+/** Does what is due in a slot; returns the units of its order that have to go to other slots. */
+function serveSlot(world: World, need: number, link: number): number {
   const { links, tick, settings } = world;
+  let moved = 0;
   if (links.pending[link] >= 0 && links.readyTick[link] <= tick) {
     const seller = links.pending[link];
     links.pending[link] = -1;
-    switchTo(world, link, seller);
+    moved += switchTo(world, need, link, seller);
   }
   const blocked = links.licensed[link] === 0;
   const churns = settings.parameters.sourcing.churn && links.reviewTick[link] <= tick;
   if (churns) scheduleReview(world, need, link);
-  if ((churns || blocked) && links.pending[link] < 0) review(world, need, link);
+  if ((churns || blocked) && links.pending[link] < 0) moved += review(world, need, link);
   setDue(world, link);
+  return moved;
 }
 
 /** The next tick in which the slot needs attention. */
@@ -99,19 +104,17 @@ export function scheduleReview(world: World, need: number, link: number): void {
   links.reviewTick[link] = Math.min(never - 1, Math.round(start + wait));
 }
 
-/** Compares candidates and puts the winner under qualification; renews the slot's weight on the way. */
-function review(world: World, need: number, link: number): void {
+/** Compares candidates and puts the winner under qualification; returns units to move, as serveSlot does. */
+function review(world: World, need: number, link: number): number {
   const { links, needs, plan } = world;
   adaptWeight(world, need, link);
   const winner = bestCandidate(world, need, link);
-  if (winner < 0 || winner === links.supplier[link]) return;
+  if (winner < 0 || winner === links.supplier[link]) return 0;
   const wait = Math.round(plan.qualificationTicksOfSegment[needs.segment[need]]);
-  if (wait <= 0) {
-    switchTo(world, link, winner);
-    return;
-  }
+  if (wait <= 0) return switchTo(world, need, link, winner);
   links.pending[link] = winner;
   links.readyTick[link] = world.tick + wait;
+  return 0;
 }
 
 /** The winner of the race, or -1 when no candidate holds a licence. */
@@ -130,9 +133,13 @@ function bestCandidate(world: World, need: number, link: number): number {
   const theta = settings.parameters.sourcing.priceElasticity;
   let best = -1;
   let bestTime = Infinity;
+  const address = (segment * 65536 + slot) * 64;
+  const raceWords = draws.race.words;
   for (let number = 0; number < settings.parameters.sourcing.candidates; number++) {
-    const address = (segment * 65536 + slot) * 64 + number;
-    const u = draws.candidate.uniform(key, address);
+    // One draw serves the races of two candidates, a word each.
+    if ((number & 1) === 0) draws.race.uniform(key, address + number);
+    const luck = (raceWords[number & 1] + 0.5) * 2 ** -32;
+    const u = draws.candidate.uniform(key, address + number);
     const cell = firstCell + drawAlias(cells.sourcingThreshold, cells.sourcingAlias, start, end, u);
     const first = cells.firstSupplierOfCell[cell];
     const candidate =
@@ -153,7 +160,9 @@ function bestCandidate(world: World, need: number, link: number): number {
       if (cost !== 1) weight *= cost ** -theta;
       if (rules.trustFit.written) weight *= readLane(world, rules.trustFit, segment, candidate, buyer);
     }
-    const time = -Math.log(draws.race.uniform(key, address)) / weight;
+    // 1 − u is below −ln u: most candidates are out of the race without a logarithm.
+    if (1 - luck >= bestTime * weight) continue;
+    const time = -Math.log(luck) / weight;
     if (time < bestTime) {
       bestTime = time;
       best = candidate;
@@ -196,8 +205,8 @@ function adaptWeight(world: World, need: number, link: number): void {
   links.weight[link] = (1 - step) * links.weight[link] + step * target;
 }
 
-/** Overwrites the slot with a new contract; the order on the book goes with it. */
-function switchTo(world: World, link: number, seller: number): void {
+/** Overwrites the slot with a new contract; its order goes along, or elsewhere without a licence. */
+function switchTo(world: World, need: number, link: number, seller: number): number {
   const { links, suppliers } = world;
   const order = links.order[link];
   suppliers.orders[links.supplier[link]] -= order;
@@ -205,4 +214,5 @@ function switchTo(world: World, link: number, seller: number): void {
   links.supplier[link] = seller;
   // A link without a licence kept no order; with the new seller it is screened like any other.
   links.licensed[link] = 1;
+  return screenLink(world, need, link);
 }

@@ -57,39 +57,51 @@ export function buyerKey(world: World, buyer: number): number {
 
 /** Screens the links of one need anew and moves the orders of links that were blocked. */
 export function screenNeed(world: World, need: number): void {
+  const { needs } = world;
+  let moved = 0;
+  for (let link = needs.firstLink[need]; link < needs.firstLink[need + 1]; link++) {
+    moved += screenLink(world, need, link);
+  }
+  shareOrders(world, need, moved);
+}
+
+/** Screens one link; returns the units of its order that have to go elsewhere because it was blocked. */
+export function screenLink(world: World, need: number, link: number): number {
+  const { links, needs, suppliers } = world;
+  const seller = links.supplier[link];
+  const buyer = needs.buyer[need];
+  const segment = needs.segment[need];
+  links.costFactor[link] = costFactorOf(world, segment, seller, buyer);
+  if (holdsLicence(world, goodsPermeability(world, segment, seller, buyer), seller, buyer)) {
+    links.licensed[link] = 1;
+    return 0;
+  }
+  if (links.pending[link] < 0) links.dueTick[link] = world.tick;
+  if (!links.licensed[link]) return 0;
+  const order = links.order[link];
+  suppliers.lostSales[seller] += order * suppliers.price[seller];
+  suppliers.orders[seller] -= order;
+  links.order[link] = 0;
+  links.licensed[link] = 0;
+  return order;
+}
+
+/** Renews the shares of a need's permitted links and gives them what blocked links had on the book. */
+export function shareOrders(world: World, need: number, moved: number): void {
   const { links, needs, suppliers } = world;
   const from = needs.firstLink[need];
   const to = needs.firstLink[need + 1];
-  const buyer = needs.buyer[need];
-  const segment = needs.segment[need];
-  let moved = 0;
-  let permittedWeight = 0;
+  let permitted = 0;
+  for (let link = from; link < to; link++) permitted += links.licensed[link] * links.weight[link];
+  const scale = permitted > 0 ? 1 / permitted : 0;
+  for (let link = from; link < to; link++) links.share[link] = links.licensed[link] * links.weight[link] * scale;
+  if (moved === 0) return;
+  if (permitted === 0) needs.unplaced[need] += moved;
   for (let link = from; link < to; link++) {
-    const seller = links.supplier[link];
-    const licensed = holdsLicence(world, goodsPermeability(world, segment, seller, buyer), seller, buyer)
-      ? 1
-      : 0;
-    links.costFactor[link] = costFactorOf(world, segment, seller, buyer);
-    if (!licensed) {
-      if (links.licensed[link]) {
-        suppliers.lostSales[seller] += links.order[link] * suppliers.price[seller];
-        suppliers.orders[seller] -= links.order[link];
-        moved += links.order[link];
-        links.order[link] = 0;
-      }
-      if (links.pending[link] < 0) links.dueTick[link] = world.tick;
-    } else permittedWeight += links.weight[link];
-    links.licensed[link] = licensed;
+    if (links.share[link] === 0) continue;
+    links.order[link] += moved * links.share[link];
+    suppliers.orders[links.supplier[link]] += moved * links.share[link];
   }
-  for (let link = from; link < to; link++) {
-    const share = links.licensed[link] && permittedWeight > 0 ? links.weight[link] / permittedWeight : 0;
-    links.share[link] = share;
-    if (moved > 0 && share > 0) {
-      links.order[link] += moved * share;
-      suppliers.orders[links.supplier[link]] += moved * share;
-    }
-  }
-  if (moved > 0 && permittedWeight === 0) needs.unplaced[need] += moved;
 }
 
 /** 1 + added cost of a lane. */
