@@ -126,7 +126,7 @@ export interface PhaseDiagram {
 /** Which law the growth of the gap follows in one case, and the three fitted laws. */
 export interface RegimeFit {
   readonly case: string;
-  readonly regime: 'constant' | 'bounded' | 'log-linear' | 'faster' | 'undecided';
+  readonly regime: 'constant' | 'bounded' | 'log-linear' | 'faster' | 'undetermined';
   readonly years: readonly number[];
   /** Observed median and the three fits, log points, at each year. */
   readonly observed: readonly number[];

@@ -17,6 +17,7 @@ import { MatrixController, MatrixElement } from 'chartjs-chart-matrix';
 import { Flow, SankeyController } from 'chartjs-chart-sankey';
 import annotationPlugin from 'chartjs-plugin-annotation';
 import { axisRoomPlugin } from './blocks/axis-room.ts';
+import { flowColoursPlugin } from './blocks/flow-colours.ts';
 import { matrixCellsPlugin } from './blocks/matrix-cells.ts';
 import { notesPlugin } from './blocks/notes.ts';
 
@@ -51,6 +52,7 @@ export const chartParts: ChartComponentLike[] = [
   Flow,
   annotationPlugin,
   axisRoomPlugin,
+  flowColoursPlugin,
   matrixCellsPlugin,
   notesPlugin,
   whiteBackground,

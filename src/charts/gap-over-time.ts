@@ -1,29 +1,18 @@
 /**
- * The technology gap over time, one panel a scenario: how far each layer lies behind the hub, and each bloc
+ * The technology gap over time, one panel a case: how far each layer lies behind the hub, and each bloc
  * behind the hub's own. The gap is a difference of mean log technology, taken within each replicate.
  */
-
-import { figure, footOf } from './blocks/figure.ts';
-import { endLabel, pathDatasets, yearMarks } from './blocks/lines.ts';
+import { footOf } from './blocks/figure.ts';
+import { inRows, type LinePanel, lineFigure, type Measure } from './blocks/line-panels.ts';
 import { blocColour, layerColour } from './blocks/palette.ts';
-import {
-  caption,
-  columnAxis,
-  gridOf,
-  limitsOf,
-  panelAxes,
-  rowAxis,
-  valueAxis,
-  yearAxis,
-} from './blocks/panels.ts';
+import { gridOf } from './blocks/panels.ts';
 import {
   blocGroups,
+  changeInWords,
   groupInWords,
-  inWords,
   layerGroups,
   layerOf,
   listInWords,
-  numberFormat,
   policyStarts,
   replicatesInWords,
   unitOf,
@@ -40,42 +29,40 @@ interface Line {
 }
 
 /** One kind of gap: whose lines it has, and behind whom they lie. */
-interface Measure {
+interface Kind {
   readonly behind: string;
+  readonly measure: Measure;
   readonly lines: readonly Line[];
 }
 
-function measuresOf(data: ChartData): Measure[] {
-  const measure = (groups: readonly string[], colour: (group: string) => string): Measure => ({
-    behind: groupInWords(groups[0] ?? ''),
-    lines: groups.slice(1).map((group) => ({
-      query: { outcome, group: groups[0], minus: group },
-      label: groupInWords(group),
-      colour: colour(group),
-    })),
-  });
+function kindsOf(data: ChartData): Kind[] {
+  const unit = unitOf(data, outcome) || 'log points';
+  const kind = (groups: readonly string[], colour: (group: string) => string): Kind => {
+    const behind = groupInWords(groups[0] ?? '');
+    return {
+      behind,
+      measure: { title: [`behind ${behind}`, unit], unit, reach: [0] },
+      lines: groups.slice(1).map((group) => ({
+        query: { outcome, group: groups[0], minus: group },
+        label: groupInWords(group),
+        colour: colour(group),
+      })),
+    };
+  };
   return [
-    measure(layerGroups(data, outcome), (group) => layerColour(layerOf(group) ?? 0)),
-    measure(blocGroups(data, outcome), (group) => blocColour(groupInWords(group))),
+    kind(layerGroups(data, outcome), (group) => layerColour(layerOf(group) ?? 0)),
+    kind(blocGroups(data, outcome), (group) => blocColour(groupInWords(group))),
   ].filter(({ lines }) => lines.length > 0);
 }
 
 /** The gap of the last line (the outermost layer, say) at the start and at the end of each case. */
-function inSentences(data: ChartData, cases: readonly Case[], measures: readonly Measure[]): string {
-  const parts = measures.flatMap(({ behind, lines }) => {
+function inSentences(data: ChartData, cases: readonly Case[], kinds: readonly Kind[]): string {
+  const sentences = kinds.map(({ behind, lines }) => {
     const line = lines[lines.length - 1];
-    const ends = cases.flatMap((of) => {
-      const band = data.band(of, line.query);
-      if (!band) return [];
-      const last = band.middle.length - 1;
-      const range = `80 % of replicates between ${inWords(band.low[last])} and ${inWords(band.high[last])}`;
-      return [`${of.label} from ${inWords(band.middle[0])} to ${inWords(band.middle[last])} (${range})`];
-    });
-    return ends.length > 0
-      ? [`Gap of ${line.label} behind ${behind}, in log points: ${listInWords(ends)}.`]
-      : [];
+    const ends = cases.map((of) => `${of.label} ${changeInWords(data.band(of, line.query))}`);
+    return `Gap of ${line.label} behind ${behind}, in log points: ${listInWords(ends)}.`;
   });
-  return parts.join(' ');
+  return sentences.join(' ');
 }
 
 export const gapOverTime = defineChart({
@@ -85,74 +72,31 @@ export const gapOverTime = defineChart({
   needs: [outcome],
   time: 'over-time',
   whyNot: (data) =>
-    measuresOf(data).length > 0 ? undefined : `${outcome} was recorded for fewer than two layers or blocs`,
+    kindsOf(data).length > 0 ? undefined : `${outcome} was recorded for fewer than two layers or blocs`,
   configure(data, options) {
     const { cases, size } = options;
-    const measures = measuresOf(data);
-    const grid = gridOf(cases.length, size);
-    const panelPx = (size.widthPx - 110) / grid.columns;
+    const kinds = kindsOf(data);
     const shown: Band[] = [];
-    const bandOf = (of: Case, { query }: Line): Band[] => {
-      const band = data.band(of, query);
-      return band ? [band] : [];
-    };
-    const rows = Array.from({ length: grid.rows }, () => measures).flat();
-    const limits = new Map(
-      measures.map((measure) => {
-        const bands = cases.flatMap((of) => measure.lines.flatMap((line) => bandOf(of, line)));
-        shown.push(...bands);
-        return [measure, limitsOf([0, ...bands.flatMap(({ low, high }) => [...low, ...high])])];
+    const panelOf = (of: Case, { measure, lines }: Kind, isTop: boolean): LinePanel => ({
+      caption: isTop ? of.label : undefined,
+      measure,
+      marks: policyStarts(data, of),
+      lines: lines.flatMap(({ query, ...line }) => {
+        const path = data.band(of, query);
+        if (path) shown.push(path);
+        return path ? [{ ...line, path }] : [];
       }),
+    });
+    const rows = inRows(cases, gridOf(cases.length, size).columns).flatMap((some) =>
+      kinds.map((kind) => some.map((of) => panelOf(of, kind, kind === kinds[0]))),
     );
-    const years = [
-      Math.min(...shown.map((band) => band.years[0])),
-      Math.max(...shown.map((band) => band.years.at(-1) ?? 0)),
-    ];
-    const datasets = [];
-    const notes = [];
-    const annotations = {};
-    for (const [index, of] of cases.entries()) {
-      const column = index % grid.columns;
-      const isLast = column === grid.columns - 1 || index === cases.length - 1;
-      for (const [which, measure] of measures.entries()) {
-        const row = Math.floor(index / grid.columns) * measures.length + which;
-        if (which === 0) notes.push(caption(of.label, column, row));
-        Object.assign(annotations, yearMarks(policyStarts(data, of), columnAxis(column), rowAxis(row)));
-        for (const line of measure.lines) {
-          for (const band of bandOf(of, line)) {
-            const style = { ...line, xAxis: columnAxis(column), yAxis: rowAxis(row) };
-            datasets.push(...pathDatasets(band, style));
-            if (isLast) notes.push(endLabel(band, style));
-          }
-        }
-      }
-    }
-    const unit = unitOf(data, outcome) || 'log points';
-    return figure(
+    const reading = `Lines: median of ${replicatesInWords(shown)}; bands: 80 % of them. Log points: 0.10 is about 10 %. Dashed: a policy starts.`;
+    return lineFigure(
       {
-        type: 'line',
-        datasets,
-        notes,
-        axes: panelAxes(
-          Array.from({ length: grid.columns }, () => yearAxis(years, panelPx, size)),
-          rows.map((measure) =>
-            valueAxis(
-              limits.get(measure) ?? { min: 0, max: 1 },
-              [`behind ${measure.behind}`, unit],
-              numberFormat(unit),
-              size,
-            ),
-          ),
-        ),
-        annotations,
-        rightOf: measures.flatMap(({ lines }) => lines.map(({ label }) => label)),
-        plotPx: rows.length * size.fontPx * 12 + 30,
+        rows,
         title: gapOverTime.title,
-        foot: footOf(
-          data,
-          `Lines: median of ${replicatesInWords(shown)}; bands: 80 % of them. Log points: 0.10 is about 10 %. Dashed: a policy starts.`,
-        ),
-        alt: inSentences(data, cases, measures),
+        foot: footOf(data, reading),
+        alt: inSentences(data, cases, kinds),
       },
       options,
     );

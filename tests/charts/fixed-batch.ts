@@ -180,6 +180,7 @@ export function fixedBatch(
     seed: 'gallery',
     modelVersion: '0.1.0',
     columns,
+    endColumns: [],
     series,
     endValues: () => undefined,
   };

@@ -4,16 +4,17 @@
  */
 import type { Plugin, Scale } from 'chart.js';
 
-/** Widens axes at the left and right to `roomPx` of their options. */
+/** Makes axes as broad as `roomPx` of their options. */
 export const axisRoomPlugin: Plugin = {
   id: 'axisRoom',
   beforeLayout(chart) {
     const given = (chart.config.options?.scales ?? {}) as Record<string, { roomPx?: number } | undefined>;
     for (const [id, scale] of Object.entries(chart.scales)) {
       const roomPx = given[id]?.roomPx;
-      if (roomPx === undefined || scale.isHorizontal()) continue;
+      if (roomPx === undefined) continue;
       scale.afterFit = function widen(this: Scale) {
-        this.width = roomPx;
+        if (this.isHorizontal()) this.height = roomPx;
+        else this.width = roomPx;
       };
     }
   },

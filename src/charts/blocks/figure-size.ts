@@ -34,9 +34,21 @@ export function screenSize(widthPx: number): FigureSize {
   return { name: 'screen', widthPx, fontPx: 12, dotsPerPx: 1, panels, framed: false };
 }
 
-/** Pixels that a text of letters of `fontPx` takes, slightly more than DejaVu Sans needs on average. */
+/** Advance widths of DejaVu Sans from space to tilde, two digits each, in hundredths of the letter size. */
+const advances =
+  '32404684649578273939508432363234646464646464646464643434848484539968697077635877752929' +
+  '66568675796079696361736899696169393439845050616355636235636328285828976361636341523963' +
+  '598259595264346484';
+const otherAdvance = 64;
+
+/** Pixels that a text of letters of `fontPx` takes in DejaVu Sans; bold takes a tenth more. */
 export function textWidthPx(text: string, fontPx: number): number {
-  return text.length * fontPx * 0.6;
+  let hundredths = 0;
+  for (const letter of text) {
+    const place = (letter.codePointAt(0) ?? 0) - 32;
+    hundredths += place >= 0 && place < 95 ? Number(advances.slice(2 * place, 2 * place + 2)) : otherAdvance;
+  }
+  return (hundredths * fontPx) / 100;
 }
 
 /** Breaks a text into lines of at most `widthPx`, between words. */
@@ -47,6 +59,18 @@ export function wrapText(text: string, widthPx: number, fontPx: number): string[
     if (last !== undefined && textWidthPx(`${last} ${word}`, fontPx) <= widthPx)
       lines[lines.length - 1] = `${last} ${word}`;
     else lines.push(word);
+  }
+  return lines;
+}
+
+/** Breaks a name into lines of at most `widthPx`, behind its dashes, points and spaces. */
+export function breakName(name: string, widthPx: number, fontPx: number): string[] {
+  const lines: string[] = [];
+  for (const part of name.split(/(?<=[-.+ ])/)) {
+    const last = lines.at(-1);
+    if (last !== undefined && textWidthPx(last + part, fontPx) <= widthPx)
+      lines[lines.length - 1] = last + part;
+    else lines.push(part);
   }
   return lines;
 }

@@ -30,19 +30,22 @@ export interface FigureParts {
 
 const titleScale = 1.2;
 const footScale = 0.85;
+/** Bold letters are broader than the others. */
+const boldBreadth = 1.13;
 
 /** Puts title, foot and sizes around a picture. */
 export function figure(parts: FigureParts, options: FigureOptions): Figure {
   const { size } = options;
   const title = options.title ?? parts.title;
-  const titleLines = wrapText(title, size.widthPx - 8, size.fontPx * titleScale * 1.06);
-  const footLines = wrapText(parts.foot, size.widthPx - 4, size.fontPx * footScale);
+  const titleLines = wrapText(title, size.widthPx - 8, size.fontPx * titleScale * boldBreadth);
+  const footLines = wrapText(parts.foot, size.widthPx - 12, size.fontPx * footScale);
   const framePx = size.framed
     ? titleLines.length * size.fontPx * titleScale * 1.25 +
       footLines.length * size.fontPx * footScale * 1.25 +
       14
     : 0;
-  const right = Math.max(4, ...(parts.rightOf ?? []).map((text) => textWidthPx(text, size.fontPx) + 14));
+  const right = Math.max(0, ...(parts.rightOf ?? []).map((text) => textWidthPx(text, size.fontPx) + 14));
+  const axes = right > 0 ? { ...parts.axes, labels: emptyAxis(right) } : parts.axes;
   const configuration = {
     type: parts.type,
     data: { labels: parts.labels ? [...parts.labels] : undefined, datasets: [...parts.datasets] },
@@ -53,9 +56,9 @@ export function figure(parts: FigureParts, options: FigureOptions): Figure {
       locale: 'en-US',
       color: inkOf.text,
       font: { size: size.fontPx },
-      layout: { padding: { top: 2, right, bottom: 2, left: 2 } },
+      layout: { autoPadding: false, padding: { top: 2, right: 4, bottom: 2, left: 2 } },
       interaction: { mode: 'nearest', axis: 'x', intersect: false },
-      scales: withFont(parts.axes, size.fontPx),
+      scales: withFont(axes, size.fontPx),
       ...parts.options,
       plugins: {
         legend: { display: false },
@@ -77,7 +80,7 @@ export function figure(parts: FigureParts, options: FigureOptions): Figure {
           font: { size: size.fontPx * footScale, lineHeight: 1.25 },
           padding: { top: 6, bottom: 0 },
         },
-        notes: { notes: parts.notes ?? [] },
+        notes: { notes: parts.notes ?? [], text: inkOf.text, paper: inkOf.paper },
         annotation: { annotations: parts.annotations ?? {} },
         ...(parts.options?.plugins as object | undefined),
       },
@@ -91,6 +94,12 @@ export function figure(parts: FigureParts, options: FigureOptions): Figure {
     alt: parts.alt,
     foot: parts.foot,
   };
+}
+
+/** Room right of the panels; padding would narrow title and foot too. */
+function emptyAxis(roomPx: number): AxisOptions {
+  const hidden = { display: false };
+  return { type: 'linear', position: 'right', roomPx, ticks: hidden, grid: hidden, border: hidden };
 }
 
 // Chart.js takes the letters of axes from its defaults, not from the chart.

@@ -19,7 +19,10 @@ export interface LineStyle {
 /** Values at years, with a range around each where there is one. */
 export type Path = Pick<Band, 'years' | 'middle'> & Partial<Pick<Band, 'low' | 'high'>>;
 
-/** The datasets of a path: low and high end of the band (without lines), then the line itself. */
+/**
+ * The datasets of a path: the line, then low and high end of its band (without lines). Chart.js draws the first
+ * dataset on top.
+ */
 export function pathDatasets(path: Path, style: LineStyle): ChartDataset[] {
   const { years, low, middle, high } = path;
   const place = { xAxisID: style.xAxis, yAxisID: style.yAxis, pointRadius: 0, pointHitRadius: 0 };
@@ -40,9 +43,10 @@ export function pathDatasets(path: Path, style: LineStyle): ChartDataset[] {
     backgroundColor: style.colour,
     borderWidth: style.widthPx ?? 1.5,
     borderDash: [...(style.dash ?? [])],
+    borderJoinStyle: 'round',
     fill: false,
   };
-  return [...band, line] as unknown as ChartDataset[];
+  return [line, ...band] as unknown as ChartDataset[];
 }
 
 /** The label at the right end of a path; labels of one row keep out of each other's way. */

@@ -3,7 +3,7 @@
  * of y axes make a grid. Rows count from the top, columns from the left; empty axes between them are gaps.
  */
 import { tickStep, ticks } from 'd3-array';
-import { type FigureSize, textWidthPx } from './figure-size.ts';
+import { breakName, type FigureSize, textWidthPx } from './figure-size.ts';
 import type { Note } from './notes.ts';
 import { inkOf } from './palette.ts';
 
@@ -21,7 +21,7 @@ export const rowAxis = (row: number): string => `y${row}`;
 export function panelAxes(
   columns: readonly AxisOptions[],
   rows: readonly AxisOptions[],
-  gaps: { readonly column?: number; readonly row?: number } = {},
+  gaps: { readonly column?: number; readonly row?: number; readonly firstRow?: number } = {},
 ): Record<string, AxisOptions> {
   const axes: Record<string, AxisOptions> = {};
   columns.forEach((options, column) => {
@@ -32,7 +32,11 @@ export function panelAxes(
   // Chart.js stacks axes upwards.
   for (let row = rows.length - 1; row >= 0; row--) {
     axes[rowAxis(row)] = { position: 'left', stack: 'rows', stackWeight: 1, ...rows[row] };
-    axes[`gap-${rowAxis(row)}`] = gap('left', 'rows', gaps.row ?? gapShare.row);
+    axes[`gap-${rowAxis(row)}`] = gap(
+      'left',
+      'rows',
+      (row === 0 ? gaps.firstRow : undefined) ?? gaps.row ?? gapShare.row,
+    );
   }
   return axes;
 }
@@ -42,18 +46,17 @@ function gap(position: string, stack: string, stackWeight: number): AxisOptions 
   return { type: 'linear', position, stack, stackWeight, ticks: hidden, grid: hidden, border: hidden };
 }
 
-/** An axis of years from the first to the last of `years`, with as many labels as fit in `widthPx`. */
+/** An axis of years from the first to the last of `years`, with as many labels as stand well in `widthPx`. */
 export function yearAxis(years: readonly number[], widthPx: number, size: FigureSize): AxisOptions {
   const min = Math.min(...years);
   const max = Math.max(...years);
-  const fitting = Math.max(2, Math.floor(widthPx / (textWidthPx('2040', size.fontPx) * 1.7)));
-  const step = Math.max(1, tickStep(min, max, fitting));
+  const fitting = Math.min(7, widthPx / (textWidthPx('2040', size.fontPx) * 1.6));
   return {
     type: 'linear',
     min,
     max,
     ticks: {
-      stepSize: step === 2.5 ? 5 : Math.ceil(step),
+      stepSize: [1, 2, 5, 10, 20, 50].find((step) => (max - min) / step <= fitting) ?? 100,
       includeBounds: false,
       autoSkip: false,
       maxRotation: 0,
@@ -79,23 +82,55 @@ export function limitsOf(values: Iterable<number>, air = 0.06): { min: number; m
   return { min: min === 0 ? 0 : min - reach * air, max: max === 0 ? 0 : max + reach * air };
 }
 
-/** An axis of numbers with light lines across the panels, as wide as its longest label and its title. */
-export function valueAxis(
-  limits: { readonly min: number; readonly max: number },
-  title: readonly string[],
-  format: Readonly<Record<string, unknown>>,
-  size: FigureSize,
-): AxisOptions {
-  const labels = ticks(limits.min, limits.max, 5).map((tick) => tick.toLocaleString('en-US', format));
-  const labelPx = Math.max(...labels.map((label) => textWidthPx(label, size.fontPx)));
+/** Limits of an axis of numbers and the format of its labels. */
+interface NumberAxis {
+  readonly limits: { readonly min: number; readonly max: number };
+  /** Lines of the title. */
+  readonly title: readonly string[];
+  readonly format: Readonly<Record<string, unknown>>;
+  readonly size: FigureSize;
+}
+
+/** An upright axis of numbers with light lines across the panels, as broad as its labels and its title. */
+export function valueAxis({ limits, title, format, size }: NumberAxis, heightPx: number): AxisOptions {
+  const count = Math.max(2, Math.min(4.5, heightPx / (size.fontPx * 2)));
+  const labels = ticks(limits.min, limits.max, count).map((tick) => tick.toLocaleString('en-US', format));
+  const labelPx = Math.max(0, ...labels.map((label) => textWidthPx(label, size.fontPx)));
   return {
-    roomPx: labelPx + title.length * size.fontPx * 1.2 + 14,
+    ...numberAxis(limits, title, format, count),
+    roomPx: labelPx + title.length * size.fontPx * 1.2 + 12,
+    border: { display: false },
+  };
+}
+
+/** A level axis of numbers with light lines up through the panels. */
+export function valueAxisAlong({ limits, title, format, size }: NumberAxis, widthPx: number): AxisOptions {
+  const labels = ticks(limits.min, limits.max, 4).map((tick) => tick.toLocaleString('en-US', format));
+  const labelPx = Math.max(1, ...labels.map((label) => textWidthPx(label, size.fontPx)));
+  const count = Math.max(1, Math.min(8, widthPx / (labelPx * 2)));
+  return { ...numberAxis(limits, title, format, count), border: { color: inkOf.line } };
+}
+
+function numberAxis(
+  limits: NumberAxis['limits'],
+  title: readonly string[],
+  format: NumberAxis['format'],
+  count: number,
+): AxisOptions {
+  return {
     type: 'linear',
     ...limits,
-    title: { display: title.length > 0, text: title, color: inkOf.text },
-    ticks: { maxTicksLimit: 6, includeBounds: false, color: inkOf.quiet, format },
+    title: { display: title.length > 0, text: [...title], color: inkOf.text },
+    // Chart.js leaves out labels by a width that it takes before the panels share the chart.
+    ticks: {
+      stepSize: tickStep(limits.min, limits.max, count),
+      includeBounds: false,
+      autoSkip: false,
+      maxRotation: 0,
+      color: inkOf.quiet,
+      format,
+    },
     grid: { color: inkOf.grid, drawTicks: false },
-    border: { display: false },
   };
 }
 
@@ -108,6 +143,8 @@ export function caption(text: string, column: number, row: number): Note {
     baseline: 'bottom',
     dy: -3,
     bold: true,
+    halo: true,
+    within: columnAxis(column),
   };
 }
 
@@ -116,4 +153,43 @@ export function gridOf(count: number, size: FigureSize, breadth = 1): { columns:
   const most = Math.max(1, Math.floor(size.panels / breadth));
   const rows = Math.max(1, Math.ceil(count / most));
   return { columns: Math.max(1, Math.ceil(count / rows)), rows };
+}
+
+/** A dashed line at 0 across one panel, for the annotation plugin. */
+export function zeroLine(xAxis: string, yAxis: string): Record<string, object> {
+  const place = { xScaleID: xAxis, yScaleID: yAxis, xMin: 0, xMax: 0 };
+  const look = { borderColor: inkOf.line, borderWidth: 1, drawTime: 'beforeDatasetsDraw' };
+  return { [`zero-${xAxis}-${yAxis}`]: { type: 'line', ...place, ...look } };
+}
+
+/** An upright axis of names, from the top, with the names as notes, broken where they are long. */
+export function nameAxis(
+  names: readonly string[],
+  row: number,
+  size: FigureSize,
+): { readonly axis: AxisOptions; readonly notes: Note[] } {
+  const mostPx = size.widthPx * 0.3;
+  const texts = names.map((name) => breakName(name, mostPx, size.fontPx));
+  const longestPx = Math.max(
+    ...texts.flatMap((lines) => lines.map((line) => textWidthPx(line, size.fontPx))),
+  );
+  const hidden = { display: false };
+  return {
+    axis: {
+      type: 'category',
+      labels: [...names],
+      offset: true,
+      roomPx: longestPx + 12,
+      ticks: hidden,
+      grid: hidden,
+      border: hidden,
+    },
+    notes: names.map((name, index) => ({
+      text: texts[index].join('\n'),
+      x: { axis: columnAxis(0), edge: 'start' },
+      y: { axis: rowAxis(row), value: name },
+      align: 'right',
+      dx: -8,
+    })),
+  };
 }

@@ -4,11 +4,13 @@
  */
 
 import { yearsOf } from '../batch-data.ts';
-import type { Band, Case, ChartData, ColumnQuery } from '../chart-inputs.ts';
+import type { Band, Case, ChartData, Estimate } from '../chart-inputs.ts';
 
 /** How axes and tooltips write numbers of a unit; options of Intl.NumberFormat. */
 export function numberFormat(unit: string): Readonly<Record<string, unknown>> {
-  return unit === 'share' ? { style: 'percent', maximumFractionDigits: 1 } : { maximumSignificantDigits: 3 };
+  return unit === 'share'
+    ? { style: 'percent', minimumFractionDigits: 0, maximumFractionDigits: 1 }
+    : { maximumSignificantDigits: 3 };
 }
 
 /** A number for a sentence: `12 %`, `0.34`, `−1,200`. */
@@ -37,6 +39,21 @@ function fixed(value: number, digits: number): string {
 export function withInterval(value: number, low: number, high: number, unit = '', sign = false): string {
   const write = sign ? signed : inWords;
   return `${write(value, unit)} (${write(low, unit)} to ${write(high, unit)})`;
+}
+
+/** An effect with its interval, signs written: `+0.12 (+0.08 to +0.16)`. */
+export function signedInterval({ value, low, high }: Estimate, unit = ''): string {
+  return withInterval(value, low, high, unit, true);
+}
+
+/** A column for readers: `technologyGap` → `technology gap`, with its group unless it is the whole. */
+export function columnInWords(outcome: string, group: string): string {
+  const known: Readonly<Record<string, string>> = {
+    crossLayerShare: 'share of value across layers',
+    eiIndex: 'E-I index',
+  };
+  const name = known[outcome] ?? outcome.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+  return group === 'all' ? name : `${name}, ${domainInWords(group)}`;
 }
 
 /** Unit of an outcome as the dictionary has it, '' when it has none. */
@@ -96,18 +113,12 @@ export function policyStarts(data: ChartData, of: Case): number[] {
     .map(({ from }) => yearsOf([from])[0]);
 }
 
-/** The bands of some columns that have one, with what they were asked by. */
-export function bandsOf<Q extends ColumnQuery>(
-  data: ChartData,
-  cases: readonly Case[],
-  queries: readonly Q[],
-): { readonly of: Case; readonly query: Q; readonly band: Band }[] {
-  return cases.flatMap((of) =>
-    queries.flatMap((query) => {
-      const band = data.band(of, query);
-      return band ? [{ of, query, band }] : [];
-    }),
-  );
+/** A band from its first to its last tick: `from 0.44 to 0.66 (80 % of replicates between 0.63 and 0.69)`. */
+export function changeInWords(band: Band | undefined, unit = ''): string {
+  if (!band) return 'has no finished run';
+  const last = band.middle.length - 1;
+  const range = `80 % of replicates between ${inWords(band.low[last], unit)} and ${inWords(band.high[last], unit)}`;
+  return `from ${inWords(band.middle[0], unit)} to ${inWords(band.middle[last], unit)} (${range})`;
 }
 
 /** Index of the tick at an ISO month, the last one when there is no such month or none is given. */

@@ -1,0 +1,56 @@
+/**
+ * Which law the gap follows: the observed log gap with the best constant, straight line and exponential. The
+ * regime is read from the interval of the curvature κ of y = a + b·exp(κt), not from the eye.
+ */
+import { footOf } from './blocks/figure.ts';
+import { inRows, lineFigure, type Measure } from './blocks/line-panels.ts';
+import { inkOf, sequenceColour } from './blocks/palette.ts';
+import { gridOf } from './blocks/panels.ts';
+import { withInterval } from './blocks/words.ts';
+import { defineChart } from './chart.ts';
+
+export const regimes = defineChart({
+  name: 'regimes',
+  title: 'The regime of the gap: bounded, log-linear or faster',
+  question: 'Does the gap stay, settle, grow at a constant rate, or ever faster?',
+  needs: [],
+  time: 'over-time',
+  whyNot: (data) => ((data.findings.regimes ?? []).length > 0 ? undefined : 'no regime was fitted'),
+  configure(data, options) {
+    const { size } = options;
+    const shown = new Set(options.cases.map(({ label }) => label));
+    const fits = (data.findings.regimes ?? []).filter((fit) => shown.has(fit.case));
+    const measure: Measure = { title: ['gap', 'log points'], unit: 'log points' };
+    const panels = fits.map((fit) => {
+      const line = (middle: readonly number[]) => ({ years: fit.years, middle });
+      return {
+        caption: `${fit.case}: ${fit.regime}`,
+        measure,
+        lines: [
+          { label: 'constant', colour: sequenceColour(4), dash: [2, 2], path: line(fit.constant) },
+          { label: 'straight line', colour: sequenceColour(1), dash: [6, 3], path: line(fit.linear) },
+          { label: 'exponential', colour: sequenceColour(2), path: line(fit.exponential) },
+          { label: 'observed', colour: inkOf.line, widthPx: 4, path: line(fit.observed) },
+        ],
+      };
+    });
+    const sentences = fits.map(({ kappa, ...fit }) => {
+      const curvature = withInterval(kappa.value, kappa.low, kappa.high);
+      return `${fit.case}: the gap is ${fit.regime}; curvature ${curvature} a year.`;
+    });
+    const level = Math.round((fits[0]?.level ?? 0.95) * 100);
+    return lineFigure(
+      {
+        rows: inRows(panels, gridOf(panels.length, size, 4 / 3).columns),
+        panelEm: 13,
+        title: regimes.title,
+        foot: footOf(
+          data,
+          `Grey: median of the replicates. Regimes from ${level} % intervals of κ in y = a + b·exp(κt).`,
+        ),
+        alt: sentences.join(' '),
+      },
+      options,
+    );
+  },
+});
