@@ -106,15 +106,18 @@ const listings: Record<Exclude<Topic, 'schema'>, () => Listing> = {
   }),
   outcomes: () => ({
     header: ['OUTCOME', 'UNIT', 'WHEN', 'DEFINITION'],
-    entries: programRegistries.outcomes.map(({ name, unit, when, definition, source }) => ({
+    entries: programRegistries.outcomes.map(({ name, unit, when, onRequest, definition, source }) => ({
       name,
-      row: [name, unit || '-', when === 'series' ? 'tick' : 'end', definition],
-      data: { name, unit, when, definition, source },
+      row: [name, unit || '-', onRequest ? 'on request' : when === 'series' ? 'tick' : 'end', definition],
+      data: { name, unit, when, onRequest: onRequest === true, definition, source },
       detail: () =>
         sections([
           [name, definition],
           ['unit', unit || 'none'],
-          ['recorded', when === 'series' ? 'every tick' : 'once at the end'],
+          [
+            'recorded',
+            `${when === 'series' ? 'every tick' : 'once at the end'}${onRequest ? ', only on request' : ''}`,
+          ],
           ['source', source],
         ]),
     })),

@@ -99,7 +99,10 @@ export interface CheckedScenario {
   /** What `compare` switches; every policy by itself when the file names none. */
   readonly toggles: readonly Toggle[];
   readonly uncertainties: readonly Uncertainty[];
-  /** Outcomes to record, in the order of the registry: those asked for (all by default) and those that `custom` reads. */
+  /**
+   * Outcomes to record, in the order of the registry: those asked for (by default all that are not only on
+   * request) and those that `custom` reads.
+   */
   readonly outcomes: readonly string[];
   readonly custom: readonly CheckedCustomOutcome[];
   /** Charts to draw; empty means the standard ones. */

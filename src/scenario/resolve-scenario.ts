@@ -1,6 +1,7 @@
 // Fills in a checked scenario from data that passed every check: defaults, dates, durations in months, and
 // the canonical order of everything whose order means nothing.
 
+import type { Outcome } from '../model/outcome.ts';
 import type { TicksPerYear } from '../model/run-input.ts';
 import type { ModelParameterValues } from '../parameters/model-parameters.ts';
 import type { ParameterValues } from '../parameters/parameter.ts';
@@ -95,13 +96,10 @@ function shockOf(shock: Record<string, unknown>): CheckedShock {
   };
 }
 
-/** What to record, in the order of the registry. */
+/** What to record, in the order of the registry; without a list, everything but what is only on request. */
 function outcomesOf(asked: readonly string[], read: ReadonlySet<string>, { outcomes }: Registries): string[] {
-  const all = outcomes.map(({ name }) => name);
-  const standard = outcomes
-    .filter(({ onRequest, name }) => !onRequest || read.has(name))
-    .map(({ name }) => name);
-  return asked.length === 0 ? standard : all.filter((name) => asked.includes(name) || read.has(name));
+  const isAsked = ({ name, onRequest }: Outcome) => (asked.length > 0 ? asked.includes(name) : !onRequest);
+  return outcomes.filter((outcome) => isAsked(outcome) || read.has(outcome.name)).map(({ name }) => name);
 }
 
 /** Ranges of policies that are off have nothing to act on. */

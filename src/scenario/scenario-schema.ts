@@ -109,7 +109,7 @@ function scenarioObject({ parameters, outcomes }: Registries, parts: Parts): z.Z
           { error: 'a list of outcomes' },
         )
         .default([])
-        .meta({ description: 'What to record; default: every outcome' }),
+        .meta({ description: 'What to record; default: every outcome but those that are only on request' }),
       custom: z
         .record(z.string(), customForm(), { error: 'names, each with expression, unit and meaning' })
         .default({})

@@ -94,6 +94,13 @@ describe('a right scenario', () => {
     ]);
   });
 
+  test('records what is only on request when it is named, and only then', () => {
+    expect(checkText('').scenario?.outcomes).not.toContain('systemicRisk');
+    expect(checkText('outcomes: [systemicRisk]').scenario?.outcomes).toEqual(['systemicRisk']);
+    const custom = 'custom: { risk: { expression: systemicRisk / 2, meaning: half the risk } }';
+    expect(checkText(custom).scenario?.outcomes).toContain('systemicRisk');
+  });
+
   test('toggles every policy by itself, or as its groups say', () => {
     const policies =
       'policies: [{ id: a, kind: open-cooperation }, { id: b, kind: open-cooperation }, { id: c, kind: open-cooperation, off: true }]\n';

@@ -76,7 +76,12 @@ function outcome(name: string, when: 'series' | 'end' = 'series') {
 export const smallRegistries: Registries = {
   parameters: modelParameters,
   policies: [exportControl, openCooperation],
-  outcomes: [outcome('technologyGap'), outcome('fillRate'), outcome('monthsToRecovery', 'end')],
+  outcomes: [
+    outcome('technologyGap'),
+    outcome('fillRate'),
+    outcome('monthsToRecovery', 'end'),
+    { ...outcome('systemicRisk', 'end'), onRequest: true },
+  ],
   charts: ['gap-over-time', 'trust-pyramid'],
   worldKinds,
 };
