@@ -19,6 +19,8 @@ export interface SpotMarket {
   /** Groups of the segment at hand that have something to sell, and what one class may draw of each. */
   readonly sellers: Int32Array;
   readonly reach: Float64Array;
+  /** Value on offer of one segment by seller layer. */
+  readonly valueOfLayer: Float64Array;
 }
 
 /** Makes the work space of the spot round. */
@@ -33,6 +35,7 @@ export function openSpotMarket(segments: number, jurisdictions: number): SpotMar
     price: new Float64Array(size),
     sellers: new Int32Array(jurisdictions * layerCount),
     reach: new Float64Array(jurisdictions * layerCount),
+    valueOfLayer: new Float64Array(layerCount),
   };
 }
 

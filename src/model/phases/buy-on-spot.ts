@@ -75,7 +75,7 @@ function shareOut(world: World, coverage: readonly SpotCoverage[]): void {
   const { spot, plan, rules } = world;
   const jurisdictions = plan.jurisdictionCodes.length;
   const width = jurisdictions * layerCount;
-  const free = !rules.permeability[goodsFlow].written;
+  const free = !rules.permeability[goodsFlow].written && !rules.addedCost.written && coverage.length === 0;
   const { sellers, reach } = spot;
   spot.got.fill(0);
   spot.paid.fill(0);
@@ -84,6 +84,10 @@ function shareOut(world: World, coverage: readonly SpotCoverage[]): void {
     let count = 0;
     for (let k = 0; k < width; k++) if (spot.spare[base + k] > 0) sellers[count++] = k;
     if (count === 0) continue;
+    if (free) {
+      shareFreely(world, segment, count);
+      continue;
+    }
     for (let pass = 0; pass < 2; pass++) {
       // First pass: claims of all classes on all groups; second pass: grant what the claims leave room for.
       for (let c = 0; c < width; c++) {
@@ -92,16 +96,14 @@ function shareOut(world: World, coverage: readonly SpotCoverage[]): void {
         let total = 0;
         for (let n = 0; n < count; n++) {
           const k = sellers[n];
-          const sigma = free
-            ? 1
-            : rules.permeabilityOf(
-                goodsFlow,
-                segment,
-                (k / layerCount) | 0,
-                k % layerCount,
-                (c / layerCount) | 0,
-                c % layerCount,
-              );
+          const sigma = rules.permeabilityOf(
+            goodsFlow,
+            segment,
+            (k / layerCount) | 0,
+            k % layerCount,
+            (c / layerCount) | 0,
+            c % layerCount,
+          );
           const named = coverage.length === 0 ? 1 : spotPermeability(world, coverage, base + k, base + c);
           reach[n] = sigma * named * spot.spare[base + k];
           total += reach[n];
@@ -125,6 +127,54 @@ function shareOut(world: World, coverage: readonly SpotCoverage[]): void {
       if (spot.drawn[k] > spot.spare[k]) spot.drawn[k] = spot.spare[k];
     }
   }
+}
+
+/**
+ * The same shares where every class reaches every group: claims are then a product of one factor a class
+ * and one a group, and a segment costs classes + groups instead of classes × groups.
+ */
+function shareFreely(world: World, segment: number, count: number): void {
+  const { spot, plan, trade, settings } = world;
+  const jurisdictions = plan.jurisdictionCodes.length;
+  const width = jurisdictions * layerCount;
+  const base = segment * width;
+  const { sellers } = spot;
+  let spare = 0;
+  let value = 0;
+  const valueOfLayer = spot.valueOfLayer.fill(0);
+  for (let n = 0; n < count; n++) {
+    const k = base + sellers[n];
+    const worth = spot.spare[k] * spot.price[k] * (1 + settings.parameters.goods.spotPremium);
+    spare += spot.spare[k];
+    value += worth;
+    valueOfLayer[sellers[n] % layerCount] += worth;
+  }
+  let claims = 0;
+  for (let c = 0; c < width; c++)
+    if (spot.wanted[base + c] > 0) claims += Math.min(1, spot.wanted[base + c] / spare);
+  if (claims === 0) return;
+  const room = Math.min(1, 1 / claims);
+  const lanes = plan.domainOfSegment[segment] * layerCount * layerCount;
+  for (let c = 0; c < width; c++) {
+    if (spot.wanted[base + c] <= 0) continue;
+    const share = Math.min(1, spot.wanted[base + c] / spare) * room;
+    spot.got[base + c] = share * spare;
+    spot.paid[base + c] = share * value;
+    for (let layer = 0; layer < layerCount; layer++) {
+      trade.valueOfLanes[lanes + layer * layerCount + (c % layerCount)] += share * valueOfLayer[layer];
+    }
+    if (!trade.pairsWanted) continue;
+    const premium = 1 + settings.parameters.goods.spotPremium;
+    const buyer = (c / layerCount) | 0;
+    for (let n = 0; n < count; n++) {
+      const k = base + sellers[n];
+      const seller = (sellers[n] / layerCount) | 0;
+      trade.valueOfPairs[(segment * jurisdictions + seller) * jurisdictions + buyer] +=
+        share * spot.spare[k] * spot.price[k] * premium;
+    }
+  }
+  const sold = Math.min(1, claims);
+  for (let n = 0; n < count; n++) spot.drawn[base + sellers[n]] = sold * spot.spare[base + sellers[n]];
 }
 
 function grant(
