@@ -1,57 +1,47 @@
-// Fetches the tables of a world by their content hash and keeps them, so that a thread reads and checks a
+// Fetches the data of a world by their content hash and keeps them, so that a thread reads and checks a
 // world once, however many runs it does there. The folder is only where to look: if its content has
 // another hash than the job asks for, the run fails rather than run in another world.
 
 import type { WorldSource } from '../../experiment/run-job.ts';
-import type { WorldTables } from '../../model/world-tables.ts';
+import type { WorldData } from '../../model/build-world.ts';
 import { readWorldDirectory } from '../../scenario/node/read-world.ts';
 import type { WorldProvider } from '../run-one.ts';
 
 const worldsKept = 4;
 
-/** Worlds from folders of tables. Throws (as a failed run of stage load-world) when it cannot serve a hash. */
-export function createWorldProvider(read = readWorldDirectory): WorldProvider {
-  const kept = new Map<string, WorldTables>();
+/** Worlds from files. Throws (as a failed run of stage load-world) when it cannot serve a hash. */
+export function createWorldProvider(): WorldProvider {
+  return keepWorlds((world) => {
+    if (world.kind === 'groups') return undefined;
+    if (world.kind === 'network') throw new Error('this program reads no network files yet');
+    const { tables, problems, hash } = readWorldDirectory(world.directory);
+    const [problem] = problems;
+    if (tables === undefined) {
+      const place = [problem?.where.file, problem?.where.line].filter((part) => part !== undefined).join(':');
+      throw new Error(
+        `${place}: ${problem?.found ?? 'no tables'}; expected ${problem?.expected ?? 'tables'}`,
+      );
+    }
+    if (hash !== world.hash) {
+      throw new Error(`${world.directory} has changed since the run was planned (hash ${hash.slice(0, 12)})`);
+    }
+    return tables;
+  });
+}
+
+/** A provider that keeps the last few worlds that `fetch` gave. What fails is not kept. */
+export function keepWorlds(fetch: (world: WorldSource) => WorldData | Promise<WorldData>): WorldProvider {
+  const kept = new Map<string, WorldData | Promise<WorldData>>();
   return {
-    tables(world: WorldSource): WorldTables {
-      if (world.kind !== 'tables') return emptyTables;
-      const known = kept.get(world.hash);
-      if (known) return known;
-      const { tables, problems, hash } = read(world.directory);
-      const [problem] = problems;
-      if (tables === undefined) {
-        const where = [problem?.where.file, problem?.where.line]
-          .filter((part) => part !== undefined)
-          .join(':');
-        throw new Error(
-          `${where}: ${problem?.found ?? 'no tables'}; expected ${problem?.expected ?? 'tables'}`,
-        );
-      }
-      if (hash !== world.hash) {
-        throw new Error(
-          `${world.directory} has changed since the run was planned (hash ${hash.slice(0, 12)})`,
-        );
-      }
+    tables(world) {
+      if (world.kind === 'groups') return fetch(world);
+      if (kept.has(world.hash)) return kept.get(world.hash);
+      const data = fetch(world);
       const [oldest] = kept.keys();
       if (kept.size >= worldsKept && oldest !== undefined) kept.delete(oldest);
-      kept.set(hash, tables);
-      return tables;
+      kept.set(world.hash, data);
+      if (data instanceof Promise) data.catch(() => kept.delete(world.hash));
+      return data;
     },
   };
 }
-
-/** What a world without tables is handed: the model reads such a world from the job itself. */
-const emptyTables: WorldTables = Object.freeze({
-  jurisdictions: [],
-  criteria: [],
-  memberships: [],
-  domains: [],
-  segments: [],
-  inputs: [],
-  supply: [],
-  technology: [],
-  contacts: [],
-  tradeAffinities: [],
-  firms: [],
-  resources: [],
-});
