@@ -5,15 +5,21 @@
 import { type FlowName, type FlowRules, flowNames, layerCount } from './flow-rules.ts';
 import type { BuyerSet } from './trade-rules.ts';
 
+/** Which flows policies act on; `other` is all that is no flow. */
+export type FlowSwitches = Readonly<Record<FlowName | 'other', boolean>>;
+
 export class RuleWriter {
   /** 0..1: set by apply-policies before each policy writes. */
   strength = 1;
   private readonly rules: FlowRules;
   private readonly jurisdictions: number;
+  private readonly acts: FlowSwitches;
 
-  constructor(rules: FlowRules, jurisdictions: number) {
+  /** Flows that `acts` switches off are left as if no policy wrote them. */
+  constructor(rules: FlowRules, jurisdictions: number, acts: FlowSwitches) {
     this.rules = rules;
     this.jurisdictions = jurisdictions;
+    this.acts = acts;
   }
 
   /** Limits a flow of some domains by layer: `permeability(source layer, target layer)` in 0..1. */
@@ -22,6 +28,7 @@ export class RuleWriter {
     domains: readonly number[],
     permeability: (source: number, target: number) => number,
   ): void {
+    if (!this.acts[flow]) return;
     const table = this.rules.permeability[flowNames.indexOf(flow)];
     this.eachLayerPair(domains, (domain, a, b) =>
       table.writeLayers(domain, a, b, this.factor(permeability(a, b))),
@@ -34,6 +41,7 @@ export class RuleWriter {
     domains: readonly number[],
     share: (source: number, target: number) => number,
   ): void {
+    if (!this.acts[flow]) return;
     const table = this.rules.closure[flowNames.indexOf(flow)];
     this.eachLayerPair(domains, (domain, a, b) =>
       table.writeLayers(domain, a, b, this.factor(1 - share(a, b))),
@@ -48,6 +56,7 @@ export class RuleWriter {
     to: Uint8Array,
     share: number,
   ): void {
+    if (!this.acts[flow]) return;
     const table = this.rules.closure[flowNames.indexOf(flow)];
     this.eachPair(segments, from, to, (s, j, k) => table.writePair(s, j, k, this.factor(1 - share)));
   }
@@ -60,6 +69,7 @@ export class RuleWriter {
     to: Uint8Array,
     permeability: number,
   ): void {
+    if (!this.acts[flow]) return;
     const table = this.rules.permeability[flowNames.indexOf(flow)];
     this.eachPair(segments, from, to, (s, j, k) => table.writePair(s, j, k, this.factor(permeability)));
   }
@@ -72,6 +82,7 @@ export class RuleWriter {
     layers: readonly number[],
     permeability: number,
   ): void {
+    if (!this.acts[flow]) return;
     const table = this.rules.permeability[flowNames.indexOf(flow)];
     for (const segment of segments) {
       for (let j = 0; j < this.jurisdictions; j++) {
@@ -89,6 +100,7 @@ export class RuleWriter {
     to: Uint8Array,
     permeability: number,
   ): void {
+    if (!this.acts[flow]) return;
     const table = this.rules.permeability[flowNames.indexOf(flow)];
     for (const segment of segments) {
       for (let j = 0; j < this.jurisdictions; j++) {
@@ -100,6 +112,7 @@ export class RuleWriter {
 
   /** Adds a cost (share of value) to goods of some segments between marked jurisdictions. */
   chargePairs(segments: readonly number[], from: Uint8Array, to: Uint8Array, cost: number): void {
+    if (!this.acts.goods) return;
     this.eachPair(segments, from, to, (s, j, k) =>
       this.rules.addedCost.writePair(s, j, k, this.strength * cost),
     );
@@ -107,6 +120,7 @@ export class RuleWriter {
 
   /** Adds a cost (share of value) to goods of some domains by layer. */
   chargeLayers(domains: readonly number[], cost: (source: number, target: number) => number): void {
+    if (!this.acts.goods) return;
     this.eachLayerPair(domains, (domain, a, b) =>
       this.rules.addedCost.writeLayers(domain, a, b, this.strength * cost(a, b)),
     );
@@ -114,6 +128,7 @@ export class RuleWriter {
 
   /** Adds a delay (ticks) to goods of some segments between marked jurisdictions. */
   delayPairs(segments: readonly number[], from: Uint8Array, to: Uint8Array, ticks: number): void {
+    if (!this.acts.goods) return;
     this.eachPair(segments, from, to, (s, j, k) =>
       this.rules.addedDelayTicks.writePair(s, j, k, this.strength * ticks),
     );
@@ -121,6 +136,7 @@ export class RuleWriter {
 
   /** Multiplies the weight of candidates between marked jurisdictions; 1 is neutral. */
   preferPairs(segments: readonly number[], from: Uint8Array, to: Uint8Array, factor: number): void {
+    if (!this.acts.goods) return;
     this.eachPair(segments, from, to, (s, j, k) =>
       this.rules.trustFit.writePair(s, j, k, this.factor(factor)),
     );
@@ -135,6 +151,7 @@ export class RuleWriter {
     permeability: number,
   ): void {
     for (const flow of flows) {
+      if (!this.acts[flow]) continue;
       for (let j = 0; j < this.jurisdictions; j++) {
         if (counterparts[j]) {
           this.rules.firms.limit(supplier, flowNames.indexOf(flow), direction, j, this.factor(permeability));
@@ -154,12 +171,14 @@ export class RuleWriter {
     permeability: number,
     home = false,
   ): void {
-    const numbers = flows.map((flow) => flowNames.indexOf(flow));
+    const numbers = flows.filter((flow) => this.acts[flow]).map((flow) => flowNames.indexOf(flow));
+    if (numbers.length === 0) return;
     this.rules.trade.limit(sellers, buyers, home, numbers, this.factor(permeability));
   }
 
   /** Adds a cost (share of value) of goods that depends on who sells, for named buyers. */
   chargeSellers(costOfSeller: Float64Array, buyers: BuyerSet, home = false): void {
+    if (!this.acts.goods) return;
     this.rules.trade.charge(
       costOfSeller.map((cost) => this.strength * cost),
       buyers,
@@ -169,16 +188,18 @@ export class RuleWriter {
 
   /** Puts a supplier into the bottom layer while the policy is in force (any strength above 0). */
   vetoSupplier(supplier: number): void {
-    if (this.strength > 0) this.rules.veto.write(supplier, 1);
+    if (this.strength > 0 && this.acts.other) this.rules.veto.write(supplier, 1);
   }
 
   /** Multiplies the arrival of ideas of a domain in marked jurisdictions. */
   scaleArrivals(domains: readonly number[], where: Uint8Array, factor: number): void {
+    if (!this.acts.other) return;
     this.eachPlace(domains, where, (index) => this.rules.arrivalFactor.write(index, this.factor(factor)));
   }
 
   /** Adds public research money (share of revenue) of a domain in marked jurisdictions. */
   fundResearch(domains: readonly number[], where: Uint8Array, revenueShare: number): void {
+    if (!this.acts.other) return;
     this.eachPlace(domains, where, (index) =>
       this.rules.publicResearch.write(index, this.strength * revenueShare),
     );
@@ -186,23 +207,26 @@ export class RuleWriter {
 
   /** Raises a supplier's cost of capital: `share` of its research money is lost to it. */
   chargeCapital(supplier: number, share: number): void {
+    if (!this.acts.other) return;
     this.rules.costOfCapital.write(supplier, this.strength * share);
   }
 
   /** Shifts the trust score of marked jurisdictions. */
   shiftScore(where: Uint8Array, shift: number): void {
+    if (!this.acts.other) return;
     for (let j = 0; j < this.jurisdictions; j++)
       if (where[j]) this.rules.scoreShift.write(j, this.strength * shift);
   }
 
   /** Sets a least trust score for marked jurisdictions (any strength above 0). */
   floorScore(where: Uint8Array, floor: number): void {
-    if (this.strength === 0) return;
+    if (this.strength === 0 || !this.acts.other) return;
     for (let j = 0; j < this.jurisdictions; j++) if (where[j]) this.rules.scoreFloor.write(j, floor);
   }
 
   /** Shifts the weight and the amplitude of the ideological criteria. */
   tiltIdeology(weight: number, amplitude: number): void {
+    if (!this.acts.other) return;
     this.rules.ideologyWeight.write(0, this.strength * weight);
     this.rules.ideologyAmplitude.write(0, this.strength * amplitude);
   }

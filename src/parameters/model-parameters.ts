@@ -3,6 +3,7 @@
 // converts them to ticks once, in model/settings.ts.
 
 import { choice, flag, integer, number, share, type ValuesOf } from './parameter.ts';
+import { policyFlowSwitches } from './policy-flow-switches.ts';
 
 const trust = {
   rater: choice(
@@ -362,7 +363,15 @@ const nations = {
 } as const;
 
 /** Every parameter of the model, by group. */
-export const modelParameters = { trust, goods, prices, sourcing, learning, nations } as const;
+export const modelParameters = {
+  trust,
+  goods,
+  prices,
+  sourcing,
+  learning,
+  nations,
+  policyFlows: policyFlowSwitches,
+} as const;
 
 export type ModelParameterGroup = keyof typeof modelParameters;
 

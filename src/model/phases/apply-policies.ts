@@ -48,7 +48,7 @@ export function openPolicyDesk(
   return {
     policies: [...policies].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)),
     lastStrengths: new Float64Array(policies.length),
-    writer: new RuleWriter(rules, plan.jurisdictionCodes.length),
+    writer: new RuleWriter(rules, plan.jurisdictionCodes.length, world.settings.parameters.policyFlows),
     startMonth,
   };
 }
