@@ -6,6 +6,7 @@ import { monthOfTick, ticksOfHorizon } from './calendar.ts';
 import type { Outcome } from './outcome.ts';
 import { applyPolicies, openPolicyDesk } from './phases/apply-policies.ts';
 import { applyShocks, openShockDesk } from './phases/apply-shocks.ts';
+import { catchUp } from './phases/catch-up.ts';
 import { chooseSuppliers } from './phases/choose-suppliers.ts';
 import { growNations } from './phases/grow-nations.ts';
 import { learn } from './phases/learn.ts';
@@ -13,6 +14,7 @@ import { placeOrders } from './phases/place-orders.ts';
 import { produce } from './phases/produce.ts';
 import { rateTrust } from './phases/rate-trust.ts';
 import { rationSupply } from './phases/ration-supply.ts';
+import { moveTalent, screenAccess } from './phases/screen-access.ts';
 import { screenLinks } from './phases/screen-links.ts';
 import { setPrices } from './phases/set-prices.ts';
 import { ship } from './phases/ship.ts';
@@ -30,17 +32,27 @@ export interface SimulateOptions {
   readonly onPhase?: (name: string) => void;
 }
 
+interface Phase {
+  readonly name: string;
+  /** Left out of a world without links (a `groups` world may be one of ideas alone). */
+  readonly ofGoods?: boolean;
+  readonly run: (world: World) => void;
+}
+
 /** The phases of a tick, in order. */
-const phases: readonly { readonly name: string; readonly run: (world: World) => void }[] = [
+const phases: readonly Phase[] = [
   { name: 'rate-trust', run: rateTrust },
-  { name: 'screen-links', run: screenLinks },
-  { name: 'choose-suppliers', run: chooseSuppliers },
-  { name: 'produce', run: produce },
-  { name: 'ration-supply', run: rationSupply },
-  { name: 'ship', run: ship },
-  { name: 'place-orders', run: placeOrders },
-  { name: 'set-prices', run: setPrices },
+  { name: 'screen-access', run: screenAccess },
+  { name: 'screen-links', ofGoods: true, run: screenLinks },
+  { name: 'choose-suppliers', ofGoods: true, run: chooseSuppliers },
+  { name: 'produce', ofGoods: true, run: produce },
+  { name: 'ration-supply', ofGoods: true, run: rationSupply },
+  { name: 'ship', ofGoods: true, run: ship },
+  { name: 'place-orders', ofGoods: true, run: placeOrders },
+  { name: 'set-prices', ofGoods: true, run: setPrices },
+  { name: 'move-talent', run: moveTalent },
   { name: 'learn', run: learn },
+  { name: 'catch-up', run: catchUp },
   { name: 'grow-nations', run: growNations },
 ];
 
@@ -57,6 +69,7 @@ export function simulate(
   const world = inStage('build-world', () => buildWorld(input, data));
   const policies = openPolicyDesk(world, schedulePolicies(input, tools), horizon.from);
   const shocks = openShockDesk(input);
+  const loop = phases.filter(({ ofGoods }) => !ofGoods || world.needs.count > 0);
   const dates = Array.from({ length: ticks }, (_, tick) => monthOfTick(horizon.from, tick, ticksPerYear));
   const record = openRecord(world, outcomes, dates);
   options.onPhase?.('build-world');
@@ -65,7 +78,7 @@ export function simulate(
     inStage(`tick ${tick}: apply-policies`, () => applyPolicies(world, policies));
     inStage(`tick ${tick}: apply-shocks`, () => applyShocks(world, shocks));
     options.onPhase?.('apply-policies');
-    for (const phase of phases) {
+    for (const phase of loop) {
       try {
         phase.run(world);
       } catch (error) {

@@ -44,8 +44,13 @@ export interface WorldPlan {
   readonly researchIntensityOfSegment: Float64Array;
   readonly qualificationTicksOfSegment: Float64Array;
   readonly stockTicksOfSegment: Float64Array;
-  /** Share of ideas met at home, per jurisdiction. */
+  /** Share of ideas met at home and abroad, per jurisdiction; what is missing to 1 meets nobody. */
   readonly ownContactShare: Float64Array;
+  readonly foreignContactShare: Float64Array;
+  /** π of contacts by (learner × source) where the world itself limits them. */
+  readonly contactPermeability: Float64Array | undefined;
+  /** Own growth of technology a year under the deterministic laws, (domain × jurisdiction). */
+  readonly ownGrowthPerYear: Float64Array;
 }
 
 export interface Membership {

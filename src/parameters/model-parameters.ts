@@ -150,6 +150,20 @@ const goods = {
     'Mark-up of the spot round',
     'assumption (MODEL.md 5.3)',
   ),
+  warnedStockWeeks: number(
+    'weeks',
+    [0, 520],
+    0,
+    'Inventory target of a supplier that a rule lists, from the first tick of the listing; 0: it keeps its own',
+    'listed firms have held 78 to 104 weeks (MODEL.md 5.3); 0 as default, so that a listing alone moves nothing else',
+  ),
+  warnedStockMonths: number(
+    'months',
+    [0.25, 120],
+    12,
+    'Time in which a warned supplier orders the gap to its larger target',
+    'assumption',
+  ),
   qualificationMonths: number(
     'months',
     [-1, 120],
@@ -314,6 +328,20 @@ const learning = {
     'Share of foreign contacts that need people to move (talent flow); the rest needs the knowledge flow',
     'assumption',
   ),
+  catchUpPerYear: number(
+    '1/year',
+    [0, 10],
+    0.05,
+    'Speed of catching up with the leader under the deterministic laws',
+    'Nelson and Phelps 1966; value an assumption',
+  ),
+  capability: number(
+    'log points',
+    [0.01, 100],
+    1,
+    'Gap at which most is learned under the law verspagen (delta)',
+    'Verspagen 1991; value an assumption',
+  ),
   obsolescence: number(
     '1/year',
     [0, 0.5],
@@ -354,6 +382,13 @@ const nations = {
     true,
     'Whether unfilled demand lowers GDP in the same tick (a level, not a growth effect)',
     'MODEL.md 5.7',
+  ),
+  moneyElasticity: number(
+    '',
+    [0, 20],
+    0,
+    "Elasticity of research money to the jurisdiction's technology relative to the front of its domain (epsilon), for worlds without markets that would do the same",
+    'MODEL.md 5.7: near omega where money follows national strength, near theta_p where it follows world market share',
   ),
   publicResearchShare: share(
     0.3,

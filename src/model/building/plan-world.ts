@@ -28,6 +28,7 @@ export function planWorld(input: RunInput, tables: WorldTables): WorldPlan {
   );
   const years = nations.growth ? monthsBetween(baseMonth, horizon.from) / 12 : 0;
   const criteria = new Map(tables.criteria.map((row) => [row.code, row]));
+  const ownContactShare = column((row) => withPotency(row.ownContactShare, learning.foreignPotency));
   const resourceShares = new Float64Array(resourceNames.length * codes.length);
   for (const row of tables.resources) {
     resourceShares[resourceNames.indexOf(row.resource) * codes.length + codes.indexOf(row.code)] = row.share;
@@ -72,7 +73,12 @@ export function planWorld(input: RunInput, tables: WorldTables): WorldPlan {
     stockTicksOfSegment: ofSegment(
       (row) => ((goods.stockWeeks > 0 ? goods.stockWeeks : row.stockWeeks) * ticksPerYear) / 52,
     ),
-    ownContactShare: column((row) => withPotency(row.ownContactShare, learning.foreignPotency)),
+    ownContactShare,
+    foreignContactShare: ownContactShare.map((share) => 1 - share),
+    contactPermeability: undefined,
+    ownGrowthPerYear: Float64Array.from(
+      tables.domains.flatMap((row) => codes.map(() => row.technologyGrowthPerYear)),
+    ),
   };
 }
 

@@ -4,7 +4,7 @@
 // is better than A exactly when E < e^y, and then ln A rises by (y − ln E)/θ. Since 1 − u ≤ E for
 // E = −ln u, most ideas are rejected by one comparison with an upper bound over all sources.
 // Reads: technology, revenue, rules, links. Writes: technology, progress, lostSales, research.ideas.
-// Draws: idea, insightIdea (supplier, number of the draw), source, insightSource.
+// Draws: idea, insightIdea (supplier, number of the draw), source, insightSource, parent.
 
 import type { ArrivalTally, LearningStep } from '../work-space.ts';
 import type { World } from '../world.ts';
@@ -23,15 +23,18 @@ export function learn(world: World, burnIn?: BurnIn): void {
   const tally = burnIn?.tally;
   const tick = burnIn?.drawTick ?? world.tick;
   const { learning } = settings.parameters;
-  if (!learning.research) return;
+  if (!learning.research || learning.law !== 'ideas') return;
   draws.idea.at(tick);
   draws.insightIdea.at(tick);
   draws.source.at(tick);
   draws.insightSource.at(tick);
+  draws.parent.at(tick);
   const step = beginStep(world);
   const { technology, key, jurisdiction } = suppliers;
   const jurisdictions = plan.jurisdictionCodes.length;
-  const { tailExponent: theta, diffusion: beta, absorptionSlope: chi, insightShare, drawsPerTick } = learning;
+  const { tailExponent: theta, diffusion: beta, absorptionSlope: chi, drawsPerTick } = learning;
+  // Where nobody buys anything the contacts stand for every way to learn.
+  const insightShare = world.needs.count > 0 ? learning.insightShare : 0;
   for (let segment = 0; segment < plan.segmentNames.length; segment++) {
     const firstCell = world.cells.firstCellOfSegment[segment];
     const lastCell = world.cells.firstCellOfSegment[segment + 1];
@@ -46,6 +49,7 @@ export function learn(world: World, burnIn?: BurnIn): void {
       const own = technology[i];
       const logRate = researchRate(world, i, domain * jurisdictions + place, step);
       const home = plan.ownContactShare[place];
+      const away = plan.foreignContactShare[place];
       // The largest y any source could give: e^y is the upper bound that most ideas fail.
       const bound = Math.exp(logRate + reachOf(Math.max(best, bestInsight), own, theta, beta, chi));
       for (let draw = 0; draw < drawsPerTick; draw++) {
@@ -55,8 +59,8 @@ export function learn(world: World, burnIn?: BurnIn): void {
         if (tally || 1 - homeLuck < bound * (1 - insightShare) * home) {
           meetPeerAtHome(world, i, draw, logRate, homeLuck, (1 - insightShare) * home, tally);
         }
-        if (tally || 1 - foreignLuck < bound * (1 - insightShare) * (1 - home)) {
-          meetPeerAbroad(world, i, draw, logRate, foreignLuck, (1 - insightShare) * (1 - home), tally);
+        if (tally || 1 - foreignLuck < bound * (1 - insightShare) * away) {
+          meetPeerAbroad(world, i, draw, logRate, foreignLuck, (1 - insightShare) * away, tally);
         }
         if (tally || 1 - insightLuck < bound * insightShare) {
           meetSupplier(world, i, draw, logRate, insightLuck, insightShare, step, tally);

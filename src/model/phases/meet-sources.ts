@@ -39,7 +39,7 @@ export function meetPeerAbroad(
   share: number,
   tally?: ArrivalTally,
 ): void {
-  const { cells, suppliers, draws, plan, settings } = world;
+  const { cells, suppliers, draws, plan } = world;
   const segment = suppliers.segment[i];
   const place = suppliers.jurisdiction[i];
   const firstCell = cells.firstCellOfSegment[segment];
@@ -50,12 +50,23 @@ export function meetPeerAbroad(
   const first = cells.firstSupplierOfCell[cell];
   const count = cells.firstSupplierOfCell[cell + 1] - first;
   const peer = first + Math.min(count - 1, (draws.source.second() * count) | 0);
-  const talentShare = settings.parameters.learning.talentShare;
-  const permeability =
-    (1 - talentShare) * flowPermeability(world, knowledgeFlow, segment, peer, i) +
-    talentShare * flowPermeability(world, talentFlow, segment, peer, i);
+  const permeability = contactPermeability(world, segment, peer, i);
   if (permeability <= 0) return;
   weighIdea(world, i, suppliers.technology[peer], logRate + Math.log(share * permeability), luck, tally);
+}
+
+/** π of a contact abroad: the knowledge and the talent flow, and what the world itself says of the pair. */
+export function contactPermeability(world: World, segment: number, source: number, target: number): number {
+  const { plan, settings, suppliers } = world;
+  const { talentShare } = settings.parameters.learning;
+  const flows =
+    (1 - talentShare) * flowPermeability(world, knowledgeFlow, segment, source, target) +
+    talentShare * flowPermeability(world, talentFlow, segment, source, target);
+  if (plan.contactPermeability === undefined) return flows;
+  const places = plan.jurisdictionCodes.length;
+  return (
+    flows * plan.contactPermeability[suppliers.jurisdiction[target] * places + suppliers.jurisdiction[source]]
+  );
 }
 
 /** Supplier insight: one of the supplier's own links, drawn by weight. */
