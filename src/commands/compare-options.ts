@@ -10,6 +10,7 @@ import {
   oneAtATimeArms,
   sampledShapleyArms,
 } from '../experiment/arms.ts';
+import { flowToggles, switchFlows } from '../experiment/flow-arms.ts';
 import { type InputOfMask, switchPolicies } from '../experiment/plan-arms.ts';
 import type { Problem } from '../parameters/problem.ts';
 import type { CheckedScenario, Toggle } from '../scenario/checked-scenario.ts';
@@ -119,11 +120,10 @@ export function switchesOf(
   scenario: CheckedScenario,
   over: CompareOptions['over'],
 ): { toggles: readonly Toggle[]; inputOf: InputOfMask } {
-  const { toggles, input } = scenario;
-  return over === 'flows' ? switchFlows(input) : { toggles, inputOf: switchPolicies(input, toggles) };
-}
-
-// Filled in with the flows that policies act on.
-function switchFlows(input: CheckedScenario['input']): { toggles: readonly Toggle[]; inputOf: InputOfMask } {
-  return { toggles: [], inputOf: () => input };
+  const { input } = scenario;
+  const toggles = over === 'flows' ? flowToggles(input) : scenario.toggles;
+  return {
+    toggles,
+    inputOf: over === 'flows' ? switchFlows(input, toggles) : switchPolicies(input, toggles),
+  };
 }
