@@ -98,12 +98,9 @@ export async function performBatch(request: BatchRequest): Promise<PerformedBatc
     writeManifest(directory, manifest);
     executor =
       request.executor ??
-      createWorkerPool({
-        workers: parallel,
-        ...(place.runTimeoutSeconds === undefined ? {} : { runTimeoutSeconds: place.runTimeoutSeconds }),
-      });
+      createWorkerPool({ workers: parallel });
     const work = { plan, store, executor, checked: place.checked, ...shardOf(place), onRow: progress.row };
-    const counts = await completeBatch(work, interrupt);
+    const counts = await completeBatch(work, { ...interrupt, runTimeoutSeconds: place.runTimeoutSeconds ?? 0 });
     progress.stop();
     const batch = await closeBatch(directory, manifest, counts);
     if (!('runs' in batch)) return batch;

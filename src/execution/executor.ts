@@ -19,11 +19,15 @@ export interface ExecutionOptions {
   readonly drain?: AbortSignal;
   /** When aborted, jobs that run are dropped and `run` resolves as soon as it can. */
   readonly abort?: AbortSignal;
+  /** Seconds after which a run is given up, where the executor can do that; absent or 0: never. */
+  readonly runTimeoutSeconds?: number;
 }
 
 export interface Executor {
-  /** How many jobs it runs at a time. */
+  /** How many batches of jobs it has in flight at a time. */
   readonly parallel: number;
+  /** Runs done so far by each worker, where those are other processes. */
+  readonly runsByWorker?: ReadonlyMap<string, number>;
   /** Runs every job of the source; resolves when all results are delivered, or it was drained or aborted. */
   run(jobs: JobSource, onResult: TakeResult, options?: ExecutionOptions): Promise<void>;
   /** Frees threads and connections. */

@@ -2,7 +2,7 @@
 import { rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Executor } from '../../src/execution/executor.ts';
+import type { ExecutionOptions, Executor } from '../../src/execution/executor.ts';
 import { createInProcessExecutor } from '../../src/execution/in-process.ts';
 import { createWorkerPool } from '../../src/execution/node/worker-pool.ts';
 import { jobOf, runsOf } from '../../src/experiment/plan-runs.ts';
@@ -19,7 +19,7 @@ afterAll(() => rmSync(dirname(workerFile), { recursive: true }));
 
 const executors: Record<
   string,
-  (options?: { runTimeoutSeconds?: number; heapMegabytes?: number }) => Executor
+  (options?: { heapMegabytes?: number }) => Executor
 > = {
   'in this thread': () => createInProcessExecutor(noWorlds, tinyModel),
   'a pool of one': (options) => createWorkerPool({ workers: 1, workerFile, ...options }),
@@ -30,13 +30,17 @@ const pools = Object.entries(executors).filter(([name]) => name.startsWith('a po
 const jobsOf = (seeds: string[], replicates: number): RunJob[] =>
   [...runsOf(tinyPlan(seeds, replicates))].map((run) => jobOf(run, false));
 
-async function runAll(executor: Executor, jobs: Iterable<RunJob>): Promise<Map<string, RunResult>> {
+async function runAll(
+  executor: Executor,
+  jobs: Iterable<RunJob>,
+  options: ExecutionOptions = {},
+): Promise<Map<string, RunResult>> {
   const results = new Map<string, RunResult>();
   try {
     await executor.run(jobs, (result) => {
       expect(results.has(result.row.runId)).toBe(false);
       results.set(result.row.runId, result);
-    });
+    }, options);
   } finally {
     await executor.close();
   }
@@ -127,7 +131,7 @@ describe.each(Object.entries(executors))('%s', (_, create) => {
 
 describe.each(pools)('%s', (_, create) => {
   it('gives up a run that hangs, and only that one', async () => {
-    const results = await runAll(create({ runTimeoutSeconds: 0.5 }), jobsOf(['hang@4'], 8));
+    const results = await runAll(create(), jobsOf(['hang@4'], 8), { runTimeoutSeconds: 0.5 });
     const failed = [...results.values()].filter(({ row }) => row.status === 'failed');
     expect(results.size).toBe(8);
     expect(failed.map(({ row }) => [row.replicate, row.stage])).toEqual([[4, 'timeout']]);

@@ -9,15 +9,15 @@ import { Piscina } from 'piscina';
 import type { RunJob } from '../../experiment/run-job.ts';
 import { messageOf } from '../../results/error-message.ts';
 import type { RunResult } from '../../results/run-record.ts';
-import { type Executor, failedResult } from '../executor.ts';
+import { type ExecutionOptions, type Executor, failedResult } from '../executor.ts';
 import { type Deliver, runInLanes } from '../lanes.ts';
 import { packageRoot } from './package-root.ts';
 
 export interface WorkerPoolOptions {
   /** Number of threads, 1 or more; by default one per core. */
   readonly workers?: number;
-  /** Seconds after which a run is given up; 0 or absent: never. */
-  readonly runTimeoutSeconds?: number;
+  /** Folder with worlds by hash, in place of the folders that jobs name. */
+  readonly worldCache?: string;
   /** Limit of a thread's heap in MB; typed arrays do not count. By default Node's own. */
   readonly heapMegabytes?: number;
   /** The file that exports `runJobs`; by default the built worker of this program. */
@@ -30,7 +30,6 @@ const largestBatch = 256;
 /** An executor of worker threads. Close it, or its threads keep the process alive. */
 export function createWorkerPool(options: WorkerPoolOptions = {}): Executor {
   const workers = options.workers ?? availableParallelism();
-  const timeoutSeconds = options.runTimeoutSeconds ?? 0;
   const pool = new Piscina<readonly RunJob[], RunResult[]>({
     filename: options.workerFile ?? join(packageRoot(), 'dist', 'worker.js'),
     name: 'runJobs',
@@ -38,38 +37,42 @@ export function createWorkerPool(options: WorkerPoolOptions = {}): Executor {
     maxThreads: workers,
     idleTimeout: Number.POSITIVE_INFINITY,
     execArgv: ['--enable-source-maps'],
+    workerData: { worldCache: options.worldCache },
     ...(options.heapMegabytes ? { resourceLimits: { maxOldGenerationSizeMb: options.heapMegabytes } } : {}),
   });
   // A moving mean of what a run takes; unknown at first, so the first batches hold one job.
   let secondsPerRun = batchSeconds;
 
-  const fly = async (batch: readonly RunJob[], abort: AbortSignal | undefined): Promise<RunResult[]> => {
+  const fly = async (
+    batch: readonly RunJob[],
+    { abort, runTimeoutSeconds = 0 }: ExecutionOptions,
+  ): Promise<RunResult[]> => {
     const timeout = new AbortController();
     const timer =
-      timeoutSeconds > 0 ? setTimeout(() => timeout.abort(), timeoutSeconds * 1000).unref() : undefined;
+      runTimeoutSeconds > 0 ? setTimeout(() => timeout.abort(), runTimeoutSeconds * 1000).unref() : undefined;
     const signals = abort ? [timeout.signal, abort] : [timeout.signal];
     try {
       return await pool.run(batch, { signal: AbortSignal.any(signals) });
     } catch (error) {
-      throw timeout.signal.aborted ? new RunTimeout(timeoutSeconds) : error;
+      throw timeout.signal.aborted ? new RunTimeout(runTimeoutSeconds) : error;
     } finally {
       clearTimeout(timer);
     }
   };
 
-  const runBatch = async (batch: readonly RunJob[], deliver: Deliver, abort?: AbortSignal): Promise<void> => {
+  const runBatch = async (batch: readonly RunJob[], deliver: Deliver, options: ExecutionOptions): Promise<void> => {
     const start = performance.now();
     let results: RunResult[];
     try {
-      results = await fly(batch, abort);
+      results = await fly(batch, options);
     } catch (error) {
-      if (abort?.aborted) return;
+      if (options.abort?.aborted) return;
       const [job, ...others] = batch;
       if (job && others.length === 0) {
         const { stage, message } = lossOf(error);
         await deliver(failedResult(job, stage, message, (performance.now() - start) / 1000), job);
       } else {
-        for (const one of batch) await runBatch([one], deliver, abort);
+        for (const one of batch) await runBatch([one], deliver, options);
       }
       return;
     }
@@ -88,7 +91,7 @@ export function createWorkerPool(options: WorkerPoolOptions = {}): Executor {
         {
           count: workers,
           batchSize: () => Math.max(1, Math.min(largestBatch, Math.floor(batchSeconds / secondsPerRun))),
-          runBatch: (batch, deliver) => runBatch(batch, deliver, execution.abort),
+          runBatch: (batch, deliver) => runBatch(batch, deliver, execution),
         },
         jobs,
         onResult,
