@@ -6,6 +6,7 @@
 // dollars at start prices, flows are per tick, technology is a natural logarithm.
 
 import type { DecisionDraws } from '../random/draws.ts';
+import type { Access } from './access.ts';
 import type { FlowRules } from './flow-rules.ts';
 import type { Settings } from './settings.ts';
 import type { LearningStep, SpotMarket } from './work-space.ts';
@@ -234,6 +235,8 @@ export interface Trade {
 }
 
 export interface World {
+  /** Tables that several outcomes read, made once a tick (outcomes/once-a-tick.ts). */
+  readonly shared: Map<string, { tick: number; value: unknown }>;
   readonly plan: WorldPlan;
   readonly settings: Settings;
   readonly draws: { readonly [D in keyof typeof decisions]: DecisionDraws };
@@ -247,6 +250,7 @@ export interface World {
   readonly links: Links;
   readonly nations: Nations;
   readonly research: Research;
+  readonly access: Access;
   readonly trade: Trade;
   tick: number;
   /** Set by apply-policies and rate-trust when lanes must be screened anew. */
@@ -268,6 +272,7 @@ export const decisions = {
   exit: 9,
   entry: 10,
   listing: 11,
+  parent: 12,
 } as const;
 
 /** A failure inside the model: what, and in which stage of which tick. */

@@ -1,7 +1,7 @@
 // Trade inside and between blocs, a year: what gravity studies of fragmentation measure.
 
 import { defineOutcome } from '../model/outcome.ts';
-import { eachPair, wantPairs } from './pair-trade.ts';
+import { pairTrade, wantPairs } from './pair-trade.ts';
 
 export const blocTrade = defineOutcome({
   name: 'blocTrade',
@@ -17,10 +17,14 @@ export const blocTrade = defineOutcome({
     const { blocOfJurisdiction, blocNames } = world.plan;
     values.fill(0, offset, offset + blocNames.length ** 2);
     const scale = world.settings.ticksPerYear / 1000;
-    eachPair(world, (_, seller, buyer, value) => {
-      if (seller === buyer) return;
-      values[offset + blocOfJurisdiction[seller] * blocNames.length + blocOfJurisdiction[buyer]] +=
-        value * scale;
-    });
+    const { pairs } = pairTrade(world);
+    const jurisdictions = blocOfJurisdiction.length;
+    for (let seller = 0; seller < jurisdictions; seller++) {
+      const row = offset + blocOfJurisdiction[seller] * blocNames.length;
+      for (let buyer = 0; buyer < jurisdictions; buyer++) {
+        if (seller === buyer) continue;
+        values[row + blocOfJurisdiction[buyer]] += pairs[seller * jurisdictions + buyer] * scale;
+      }
+    }
   },
 });

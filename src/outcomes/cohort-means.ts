@@ -4,31 +4,62 @@
 
 import { layerCount } from '../model/flow-rules.ts';
 import type { World } from '../model/world.ts';
+import { onceATick } from './once-a-tick.ts';
 
 /** Output-weighted means of ln A by (domain × cohort), NaN where nobody is; one pass over suppliers. */
 export interface CohortTable {
   readonly cohorts: number;
   readonly means: Float64Array;
+  /** Planned output behind each mean. */
+  readonly weights: Float64Array;
   /** World output of each domain: weights that no mix of domains inside a cohort can move. */
   readonly domainWeights: Float64Array;
 }
 
 /** Means by start layer (0 .. 4). */
 export function byLayer(world: World): CohortTable {
-  return tabulate(world, layerCount, world.suppliers.startLayer);
+  return onceATick(world, 'technology by layer', () =>
+    tabulate(world, layerCount, world.suppliers.startLayer),
+  );
 }
 
 /** Means by jurisdiction, in the order of plan.jurisdictionCodes. */
 export function byJurisdiction(world: World): CohortTable {
-  return tabulate(world, world.plan.jurisdictionCodes.length, world.suppliers.jurisdiction);
+  const { plan, suppliers } = world;
+  return onceATick(world, 'technology by jurisdiction', () =>
+    tabulate(world, plan.jurisdictionCodes.length, suppliers.jurisdiction),
+  );
 }
 
-/** Means by bloc, in the order of plan.blocNames. */
+/** Means by bloc, in the order of plan.blocNames: jurisdictions do not change blocs. */
 export function byBloc(world: World): CohortTable {
-  const { plan, suppliers } = world;
-  const { blocOfJurisdiction } = plan;
-  const blocOf = Uint8Array.from(suppliers.jurisdiction, (place) => blocOfJurisdiction[place]);
-  return tabulate(world, plan.blocNames.length, blocOf);
+  const { blocOfJurisdiction, blocNames } = world.plan;
+  return onceATick(world, 'technology by bloc', () =>
+    merge(byJurisdiction(world), blocNames.length, blocOfJurisdiction),
+  );
+}
+
+/** A coarser table: cohorts of cohorts. */
+function merge(table: CohortTable, cohorts: number, cohortOf: ArrayLike<number>): CohortTable {
+  const means = new Float64Array(table.domainWeights.length * cohorts);
+  const weights = new Float64Array(means.length);
+  for (let from = 0; from < table.means.length; from++) {
+    if (table.weights[from] === 0) continue;
+    const to = Math.floor(from / table.cohorts) * cohorts + cohortOf[from % table.cohorts];
+    means[to] += table.weights[from] * table.means[from];
+    weights[to] += table.weights[from];
+  }
+  return finished(cohorts, means, weights, table.domainWeights);
+}
+
+function finished(
+  cohorts: number,
+  sums: Float64Array,
+  weights: Float64Array,
+  domainWeights: Float64Array,
+): CohortTable {
+  for (let at = 0; at < sums.length; at++) sums[at] = weights[at] > 0 ? sums[at] / weights[at] : Number.NaN;
+  return { cohorts, means: sums, weights, domainWeights };
 }
 
 function tabulate(world: World, cohorts: number, cohortOf: ArrayLike<number>): CohortTable {
@@ -45,9 +76,7 @@ function tabulate(world: World, cohorts: number, cohortOf: ArrayLike<number>): C
     weights[at] += plannedOutput[i];
     domainWeights[domain] += plannedOutput[i];
   }
-  for (let at = 0; at < means.length; at++)
-    means[at] = weights[at] > 0 ? means[at] / weights[at] : Number.NaN;
-  return { cohorts, means, domainWeights };
+  return finished(cohorts, means, weights, domainWeights);
 }
 
 /** The mean of one cohort in one domain; NaN where nobody is. */
@@ -78,7 +107,8 @@ export function weightedMean(table: CohortTable, value: (domain: number) => numb
 
 /** Mean ln A of each domain, over everybody. */
 export function domainMeans(world: World): Float64Array {
-  return tabulate(world, 1, new Uint8Array(world.suppliers.count)).means;
+  const table = byLayer(world);
+  return merge(table, 1, new Uint8Array(table.cohorts)).means;
 }
 
 /** Top minus bottom in a domain: the first and the last layer that has suppliers; NaN with one layer. */

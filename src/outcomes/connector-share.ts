@@ -1,7 +1,7 @@
 // Connectors: how much of the trade between blocs goes through the neutral ones.
 
 import { defineOutcome } from '../model/outcome.ts';
-import { eachPair, wantPairs } from './pair-trade.ts';
+import { pairTrade, wantPairs } from './pair-trade.ts';
 
 export const connectorShare = defineOutcome({
   name: 'connectorShare',
@@ -17,13 +17,15 @@ export const connectorShare = defineOutcome({
     const neutral = blocNames.indexOf('neutral');
     let between = 0;
     let connected = 0;
-    eachPair(world, (_, seller, buyer, value) => {
-      const from = blocOfJurisdiction[seller];
-      const to = blocOfJurisdiction[buyer];
-      if (from === to) return;
-      between += value;
-      if (from === neutral || to === neutral) connected += value;
-    });
+    const { pairs } = pairTrade(world);
+    const jurisdictions = blocOfJurisdiction.length;
+    for (let at = 0; at < pairs.length; at++) {
+      const from = blocOfJurisdiction[Math.floor(at / jurisdictions)];
+      const to = blocOfJurisdiction[at % jurisdictions];
+      if (from === to) continue;
+      between += pairs[at];
+      if (from === neutral || to === neutral) connected += pairs[at];
+    }
     values[offset] = between > 0 && neutral >= 0 ? connected / between : Number.NaN;
   },
 });

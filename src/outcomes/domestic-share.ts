@@ -2,7 +2,7 @@
 
 import { defineOutcome } from '../model/outcome.ts';
 import type { World } from '../model/world.ts';
-import { eachPair, wantPairs } from './pair-trade.ts';
+import { pairTrade, wantPairs } from './pair-trade.ts';
 
 /** Jurisdictions that have columns of their own: the largest by GDP at the start. */
 const shown = 6;
@@ -26,23 +26,31 @@ export const domesticShare = defineOutcome({
   record(world, values, offset) {
     const { plan } = world;
     const places = largest(world);
-    const blocs = plan.blocNames.length;
-    const width = 1 + plan.domainNames.length;
-    const bought = new Float64Array(blocs + places.length * width);
-    const home = new Float64Array(bought.length);
-    const rowOf = new Int32Array(plan.jurisdictionCodes.length).fill(-1);
-    for (const [row, place] of places.entries()) rowOf[place] = row;
-    eachPair(world, (segment, seller, buyer, value) => {
-      const groups = [plan.blocOfJurisdiction[buyer]];
-      const row = blocs + rowOf[buyer] * width;
-      if (rowOf[buyer] >= 0) groups.push(row, row + 1 + plan.domainOfSegment[segment]);
-      for (const group of groups) {
-        bought[group] += value;
-        if (seller === buyer) home[group] += value;
+    const { bought, home } = pairTrade(world);
+    const jurisdictions = plan.jurisdictionCodes.length;
+    const domains = plan.domainNames.length;
+    let at = offset;
+    for (let bloc = 0; bloc < plan.blocNames.length; bloc++) {
+      let all = 0;
+      let own = 0;
+      for (let n = 0; n < bought.length; n++) {
+        if (plan.blocOfJurisdiction[n % jurisdictions] !== bloc) continue;
+        all += bought[n];
+        own += home[n];
       }
-    });
-    for (let group = 0; group < bought.length; group++) {
-      values[offset + group] = bought[group] > 0 ? home[group] / bought[group] : Number.NaN;
+      values[at++] = all > 0 ? own / all : Number.NaN;
+    }
+    for (const place of places) {
+      let all = 0;
+      let own = 0;
+      for (let d = 0; d < domains; d++) {
+        const n = d * jurisdictions + place;
+        all += bought[n];
+        own += home[n];
+        values[at + 1 + d] = bought[n] > 0 ? home[n] / bought[n] : Number.NaN;
+      }
+      values[at] = all > 0 ? own / all : Number.NaN;
+      at += 1 + domains;
     }
   },
 });

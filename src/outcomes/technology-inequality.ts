@@ -20,9 +20,10 @@ export const technologyInequality = defineOutcome({
       sum[suppliers.segment[i]] += suppliers.plannedOutput[i] * suppliers.technology[i];
       weight[suppliers.segment[i]] += suppliers.plannedOutput[i];
     }
-    const level = Float64Array.from(suppliers.technology, (technology, i) =>
-      Math.exp(technology - sum[suppliers.segment[i]] / weight[suppliers.segment[i]]),
-    );
+    const level = new Float64Array(suppliers.count);
+    for (let i = 0; i < suppliers.count; i++) {
+      level[i] = Math.exp(suppliers.technology[i] - sum[suppliers.segment[i]] / weight[suppliers.segment[i]]);
+    }
     const parts = theilByGroup(level, suppliers.startLayer, layerCount, suppliers.plannedOutput);
     values[offset] = parts.total;
     values[offset + 1] = parts.within;

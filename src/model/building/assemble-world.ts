@@ -4,7 +4,8 @@
 
 import { drawsFor } from '../../random/draws.ts';
 import { runKeyOf } from '../../random/seed.ts';
-import { FlowRules } from '../flow-rules.ts';
+import { noReach, openAccess, type ReachWeights } from '../access.ts';
+import { FlowRules, layerCount } from '../flow-rules.ts';
 import { scheduleReview } from '../phases/choose-suppliers.ts';
 import { rateTrust } from '../phases/rate-trust.ts';
 import type { RunInput } from '../run-input.ts';
@@ -32,6 +33,8 @@ const singlePrecisionFrom = 100_000;
 export interface WorldDraft {
   readonly plan: WorldPlan;
   readonly settings: Settings;
+  /** Where capital, data and researchers come from; absent: none of them crosses a border. */
+  readonly reach?: ReachWeights;
   readonly cells: Cells;
   readonly contracts: Contracts;
   readonly cellOfSupplier: Uint32Array;
@@ -89,6 +92,15 @@ export function assembleWorld(input: RunInput, draft: WorldDraft): World {
       startMeanOfSegment: new Float64Array(segments),
       ideas: new Uint32Array(count),
     },
+    access: openAccess(
+      draft.reach ?? noReach(jurisdictions, segments),
+      count,
+      cells.segmentOfCell,
+      cells.jurisdictionOfCell,
+      domains,
+      layerCount,
+      reals,
+    ),
     trade: {
       valueOfLanes: new Float64Array(domains * 25),
       valueOfPairs: new Float64Array(0),
@@ -97,6 +109,7 @@ export function assembleWorld(input: RunInput, draft: WorldDraft): World {
     tick: -1,
     rulesChanged: true,
     poorSuppliers: false,
+    shared: new Map(),
   };
   solveStart(world, draft.plannedOutput);
   rateTrust(world, true);
