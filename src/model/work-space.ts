@@ -39,6 +39,24 @@ export function openSpotMarket(segments: number, jurisdictions: number): SpotMar
   };
 }
 
+/** Of max-min rationing, one entry a supplier. */
+export interface RationWork {
+  /** ρ: what every order may have relative to the start's. */
+  readonly level: Float64Array;
+  /** Units of the orders that ρ fills whole, and start orders of the others. */
+  readonly filled: Float64Array;
+  readonly open: Float64Array;
+}
+
+/** Makes the work space of max-min rationing. */
+export function openRationWork(suppliers: number): RationWork {
+  return {
+    level: new Float64Array(suppliers),
+    filled: new Float64Array(suppliers),
+    open: new Float64Array(suppliers),
+  };
+}
+
 /** Figures of one tick of learning that all suppliers share. */
 export interface LearningStep {
   /** Highest level in each segment, and its mean at the start plus trend. */

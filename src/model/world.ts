@@ -9,7 +9,7 @@ import type { DecisionDraws } from '../random/draws.ts';
 import type { Access } from './access.ts';
 import type { FlowRules } from './flow-rules.ts';
 import type { Settings } from './settings.ts';
-import type { LearningStep, SpotMarket } from './work-space.ts';
+import type { LearningStep, RationWork, SpotMarket } from './work-space.ts';
 
 /** f64 by default, f32 for large worlds; one width in a run. */
 export type Reals = Float64Array | Float32Array;
@@ -245,6 +245,8 @@ export interface World {
   readonly suppliers: Suppliers;
   readonly endUsers: EndUsers;
   readonly spot: SpotMarket;
+  /** Where orders are rationed by max-min. */
+  readonly ration: RationWork | undefined;
   readonly step: LearningStep;
   readonly needs: Needs;
   readonly links: Links;

@@ -10,7 +10,7 @@ import { scheduleReview } from '../phases/choose-suppliers.ts';
 import { rateTrust } from '../phases/rate-trust.ts';
 import type { RunInput } from '../run-input.ts';
 import type { Settings } from '../settings.ts';
-import { openLearningStep, openSpotMarket } from '../work-space.ts';
+import { openLearningStep, openRationWork, openSpotMarket } from '../work-space.ts';
 import {
   type Cells,
   decisions,
@@ -72,6 +72,7 @@ export function assembleWorld(input: RunInput, draft: WorldDraft): World {
     suppliers: makeSuppliers(draft, reals),
     endUsers: makeEndUsers(draft),
     spot: openSpotMarket(segments, jurisdictions),
+    ration: settings.parameters.goods.rationing === 'max-min' ? openRationWork(count) : undefined,
     step: openLearningStep(segments, domains, jurisdictions),
     needs: makeNeeds(draft, reals),
     links: makeLinks(draft, reals),

@@ -1,15 +1,18 @@
-// Phase 7, ration supply: a short supplier fills every order in the same proportion (Hallegatte 2014)
-// and what buyers miss is offered to the spare capacity of the segment in the same tick (spot round).
+// Phase 7, ration supply: a short supplier fills every order in the same proportion (Hallegatte 2014) or
+// the least demanding first (ration-max-min), and what buyers miss is offered to the spare capacity of
+// the segment in the same tick (spot round).
 // Reads: suppliers.output, orders, spare, links.order, share. Writes: suppliers.fill, poorTicks,
 // needs.received, unmet, price; links.order (what stays on the book); trade. Draws: nothing.
 
 import { layerCount } from '../flow-rules.ts';
 import type { World } from '../world.ts';
 import { buyOnSpot } from './buy-on-spot.ts';
+import { levelRations, startOrderOf } from './ration-max-min.ts';
 import { readLane } from './screen-links.ts';
 
 export function rationSupply(world: World): void {
   fillOrders(world);
+  if (world.ration !== undefined) levelRations(world, world.ration);
   deliverLinks(world);
   if (world.settings.parameters.goods.spotRound) buyOnSpot(world);
 }
@@ -41,6 +44,7 @@ function deliverLinks(world: World): void {
   const { supplier, order, costFactor, transit } = links;
   const backlogShare = settings.parameters.goods.backlogShare;
   const jurisdictions = plan.jurisdictionCodes.length;
+  const level = world.ration?.level;
   trade.valueOfLanes.fill(0);
   if (trade.pairsWanted) trade.valueOfPairs.fill(0);
   for (let need = 0; need < needs.count; need++) {
@@ -57,7 +61,10 @@ function deliverLinks(world: World): void {
     for (let link = firstLink[need]; link < firstLink[need + 1]; link++) {
       const seller = supplier[link];
       const ordered = order[link];
-      const units = ordered * fill[seller];
+      const units =
+        level === undefined || fill[seller] >= 1
+          ? ordered * fill[seller]
+          : Math.min(ordered, level[seller] * startOrderOf(world, need, link));
       const missing = ordered - units;
       const value = units * price[seller];
       received += units;
