@@ -88,6 +88,15 @@ export class RuleTable {
     return this.neutral === 1 ? layers * a * b * c : layers + a + b + c;
   }
 
+  /** Whether anybody wrote for this segment alone; if not, all segments of its domain are alike. */
+  isWrittenBySegment(segment: number): boolean {
+    return (
+      this.byPairs[segment] !== null ||
+      this.byTargetLayer[segment] !== null ||
+      this.bySourceLayer[segment] !== null
+    );
+  }
+
   private layerPage(): Float64Array {
     return new Float64Array(this.jurisdictions * layerCount).fill(this.neutral);
   }
@@ -128,6 +137,12 @@ export class FirmRules {
     const row = this.rowFor(supplier);
     const table = direction === 'in' ? this.inflow[flow] : this.outflow[flow];
     table[row * this.jurisdictions + counterpart] *= value;
+  }
+
+  /** Permeability of `flow` into a supplier from a jurisdiction, as far as the supplier is listed. */
+  into(flow: number, supplier: number, source: number): number {
+    const row = this.rows === 0 ? -1 : this.rowOfSupplier[supplier];
+    return row < 0 ? 1 : this.inflow[flow][row * this.jurisdictions + source];
   }
 
   /** Permeability of `flow` from seller to buyer as far as either is listed (buyer -1: an end user). */
@@ -217,7 +232,7 @@ export class FlowRules {
   readonly arrivalFactor: RuleColumn;
   /** Per (domain × jurisdiction): public research money as a share of revenue; adds. Read by learn. */
   readonly publicResearch: RuleColumn;
-  /** Per supplier: added cost of capital as a share of research money lost; adds. Read by learn. */
+  /** Per supplier: added cost of capital as a share of finance lost; adds. Read by screen-access. */
   readonly costOfCapital: RuleColumn;
   /** Per jurisdiction: shift of the trust score; adds. Read by rate-trust. */
   readonly scoreShift: RuleColumn;
@@ -266,5 +281,12 @@ export class FlowRules {
     const closed = 1 - this.permeability[flow].read(segment, source, sourceLayer, target, targetLayer);
     if (closed === 0) return 1;
     return 1 - closed * this.closure[flow].read(segment, source, sourceLayer, target, targetLayer);
+  }
+
+  /** Whether a flow has rules for this segment alone. */
+  isWrittenBySegment(flow: number, segment: number): boolean {
+    return (
+      this.permeability[flow].isWrittenBySegment(segment) || this.closure[flow].isWrittenBySegment(segment)
+    );
   }
 }

@@ -15,11 +15,12 @@ export interface Settings {
   readonly scarcityFade: number;
   readonly reviewHazard: number;
   readonly inducedFade: number;
+  readonly talentRate: number;
 }
 
 /** Converts a scenario's parameters for a number of ticks a year. */
 export function settingsOf(parameters: ModelParameterValues, ticksPerYear: number): Settings {
-  const { goods, prices, sourcing, learning } = parameters;
+  const { goods, prices, sourcing, learning, flows } = parameters;
   const perMonth = 12 / ticksPerYear;
   const ticksOfMonths = (months: number) => (months * ticksPerYear) / 12;
   const ticksOfWeeks = (weeks: number) => (weeks * ticksPerYear) / 52;
@@ -36,5 +37,6 @@ export function settingsOf(parameters: ModelParameterValues, ticksPerYear: numbe
     scarcityFade: rateOf(prices.scarcityMonths),
     reviewHazard: 1 - 2 ** (-1 / ticksOfMonths(sourcing.linkHalfLifeMonths)),
     inducedFade: rateOf(learning.inducedMemoryMonths),
+    talentRate: rateOf(12 * flows.talentYears),
   };
 }

@@ -13,14 +13,22 @@ import { balanceTrade, inputMatrix } from './balance-trade.ts';
 import { buildCells, drawContracts } from './draw-links.ts';
 import { type Placement, placeSuppliers } from './place-suppliers.ts';
 import { planWorld } from './plan-world.ts';
+import { reachWeights } from './reach-weights.ts';
 import { revenuePath } from './revenue-path.ts';
+import { spreadOwnership } from './spread-ownership.ts';
 import { startOnPath } from './start-research.ts';
 
 /** The world of some tables with about `wantedSuppliers` suppliers, at tick 0. */
 export function buildTablesWorld(input: RunInput, tables: WorldTables, wantedSuppliers: number): World {
   const { seed, replicate } = input;
   const plan = planWorld(input, tables);
-  const placement = placeSuppliers(tables, wantedSuppliers, streamOf(seed, replicate, 'suppliers'));
+  const placed = placeSuppliers(tables, wantedSuppliers, streamOf(seed, replicate, 'suppliers'));
+  const { foreignOwnership } = input.parameters.flows;
+  const owners = streamOf(seed, replicate, 'ownership');
+  const placement = {
+    ...placed,
+    ownerOfSupplier: spreadOwnership(tables, placed, foreignOwnership, owners),
+  };
   const world = assembleWorld(input, draftWorld(input, tables, plan, placement));
   startOnPath(world, targetLevels(tables, plan), streamOf(seed, replicate, 'levels'));
   startClocks(world);
@@ -52,6 +60,7 @@ export function draftWorld(
   return {
     plan: { ...plan, supplierIds: placement.supplierIds },
     settings: settingsOf(parameters, ticksPerYear),
+    reach: reachWeights(tables, parameters),
     cells,
     contracts,
     cellOfSupplier: placement.cellOfSupplier,

@@ -80,7 +80,7 @@ export function buildCells(
 }
 
 /** How often researchers of j meet those of h: table weight × exp(−γ × voting distance). */
-function contactWeights(tables: WorldTables, decay: number): Float64Array {
+export function contactWeights(tables: WorldTables, decay: number): Float64Array {
   const jurisdictions = tables.jurisdictions.length;
   const index = new Map(tables.jurisdictions.map((row, j) => [row.code, j]));
   const weights = new Float64Array(jurisdictions * jurisdictions);

@@ -1,22 +1,25 @@
 // Research money and what it does to the arrival of ideas (MODEL.md 5.6): η = η0 · (R/R_ref)^φ, with R
 // made of sales (raised by ψ × the share lost to barriers and shortage: induced innovation), public
-// money that follows national strength, and funds that policies write. Everything is relative to the
+// money that follows national strength, and funds that policies write, as far as capital is within reach;
+// data and researchers within reach move η as well (screen-access). Everything is relative to the
 // start path, so that on the path the factor averages 1 and a policy is seen against a flat line.
-// Reads: revenue, lostSales, fill, rules, nations. Writes: nothing. Draws: nothing.
+// Reads: revenue, lostSales, fill, rules, access, nations. Writes: nothing. Draws: nothing.
 
 import type { LearningStep } from '../work-space.ts';
 import type { World } from '../world.ts';
 
 /** ln of the arrival rate of a supplier's ideas for one draw; `place` is (domain × jurisdiction). */
 export function researchRate(world: World, supplier: number, place: number, step: LearningStep): number {
-  const { research, rules, settings, plan, suppliers } = world;
+  const { research, rules, settings, plan, suppliers, access } = world;
   const { researchElasticity } = settings.parameters.learning;
   const domain = plan.domainOfSegment[suppliers.segment[supplier]];
+  const cell = suppliers.cell[supplier];
   let rate = research.logArrival[place] + step.trendOfDomain[domain] + step.logTime;
+  rate += access.logData[supplier] + access.logTalent[cell];
   if (rules.arrivalFactor.written) rate += Math.log(rules.arrivalFactor.values[place]);
   if (researchElasticity > 0) {
     const money = researchMoney(world, supplier, place, step);
-    rate += researchElasticity * (Math.log(money) - research.logReference[suppliers.cell[supplier]]);
+    rate += researchElasticity * (Math.log(money) - research.logReference[cell]);
   }
   return rate;
 }
@@ -41,5 +44,5 @@ export function researchMoney(world: World, supplier: number, place: number, ste
   const money =
     (1 - publicShare) * privateMoney + (publicShare * strength + rules.publicResearch.values[place]) * start;
   // A firm without sales keeps a hundredth of its start budget: research teams outlive a bad month.
-  return Math.max(money, 0.01 * start + 1e-9) * (1 - Math.min(0.99, rules.costOfCapital.values[supplier]));
+  return Math.max(money, 0.01 * start + 1e-9) * world.access.capital[supplier];
 }

@@ -1,8 +1,9 @@
 // The three channels of phase 11 (MODEL.md 5.6): whom a supplier meets, and whether the idea is better
 // than what it has. π is the permeability of the channel: 1 at home, the knowledge flow along a link,
-// and a mix of the knowledge and the talent flow for contacts abroad. A source in another segment is
-// read relative to that segment's start level and trend.
-// Reads: technology, links, cells, rules. Writes: suppliers.gain, tally. Draws: source, insightSource.
+// a mix of the knowledge and the talent flow for contacts abroad, and the capital flow for those with an
+// owner abroad. A source in another segment is read relative to that segment's start level and trend.
+// Reads: technology, links, cells, rules. Writes: suppliers.gain, tally. Draws: source, insightSource,
+// parent.
 
 import { drawAlias } from '../../random/alias-table.ts';
 import { flowNames } from '../flow-rules.ts';
@@ -29,7 +30,7 @@ export function meetPeerAtHome(
   weighIdea(world, i, suppliers.technology[peer], logRate + Math.log(share), luck, tally);
 }
 
-/** Foreign contact: a peer of the same segment abroad, jurisdiction from the contact matrix. */
+/** Foreign contact: a peer of the same segment abroad, the owner's or by the contact matrix. */
 export function meetPeerAbroad(
   world: World,
   i: number,
@@ -40,6 +41,13 @@ export function meetPeerAbroad(
   tally?: ArrivalTally,
 ): void {
   const { cells, suppliers, draws, plan } = world;
+  const colleague = peerOfOwner(world, i, draw);
+  if (colleague >= 0) {
+    const capital = world.access.parent[i];
+    if (capital > 0)
+      weighIdea(world, i, suppliers.technology[colleague], logRate + Math.log(share * capital), luck, tally);
+    return;
+  }
   const segment = suppliers.segment[i];
   const place = suppliers.jurisdiction[i];
   const firstCell = cells.firstCellOfSegment[segment];
@@ -53,6 +61,19 @@ export function meetPeerAbroad(
   const permeability = contactPermeability(world, segment, peer, i);
   if (permeability <= 0) return;
   weighIdea(world, i, suppliers.technology[peer], logRate + Math.log(share * permeability), luck, tally);
+}
+
+/** A peer in the jurisdiction of a foreign owner, met through the capital flow; -1: meet somebody else. */
+function peerOfOwner(world: World, i: number, draw: number): number {
+  const { cells, suppliers, draws, plan, settings, access } = world;
+  const owner = suppliers.owner[i];
+  if (owner === suppliers.jurisdiction[i]) return -1;
+  const cell = access.cellOfPlace[suppliers.segment[i] * plan.jurisdictionCodes.length + owner];
+  if (cell < 0 || draws.parent.uniform(suppliers.key[i], draw) >= settings.parameters.flows.ownershipContacts)
+    return -1;
+  const first = cells.firstSupplierOfCell[cell];
+  const count = cells.firstSupplierOfCell[cell + 1] - first;
+  return first + Math.min(count - 1, (draws.parent.second() * count) | 0);
 }
 
 /** π of a contact abroad: the knowledge and the talent flow, and what the world itself says of the pair. */

@@ -1,7 +1,7 @@
 // Phase 9, place orders: order = use + (target − stock) / τ for every input, and final demand of end
 // users = budget / price (Inoue and Todo 2019; MODEL.md 5.3). The target follows a slow average of
 // demand, the start, or own output. Expected demand moves capacity with a lag of its own.
-// Reads: needs.stock, suppliers.output, nations.gdp. Writes: needs.order, unplaced, links.order,
+// Reads: needs.stock, suppliers.output, nations.gdp, access.capital. Writes: needs.order, unplaced, links.order,
 // suppliers.orders, backlog, demandAverage, capacity. Draws: nothing.
 
 import type { World } from '../world.ts';
@@ -16,6 +16,7 @@ export function placeOrders(world: World): void {
 function expectDemand(world: World): void {
   const { suppliers, settings } = world;
   const { demandAverage, orders, backlog, spotSales, capacity, progress, plannedOutput } = suppliers;
+  const { capital } = world.access;
   const memory = settings.demandMemory;
   const { utilisation, capacityAdapts } = settings.parameters.goods;
   const rate = capacityAdapts ? settings.capacityRate : 0;
@@ -24,7 +25,8 @@ function expectDemand(world: World): void {
     // Capacity is effort: what is planned for is expected demand over progress (MODEL.md 5.3). Half of the
     // size a supplier was founded for stays, or one without orders could never take a buyer again.
     const expected = Math.max(demandAverage[i] / progress[i], 0.5 * plannedOutput[i]);
-    capacity[i] += rate * (expected / utilisation - capacity[i]);
+    const gap = expected / utilisation - capacity[i];
+    capacity[i] += (gap > 0 ? rate * capital[i] : rate) * gap;
   }
 }
 

@@ -1,0 +1,163 @@
+// Phase 4, screen access (MODEL.md 5.2, 5.6): what capital, data and people still reach each supplier when
+// rules change. A flow into jurisdiction j is closed by Σ_h w_jh (1 − σ(h → j)), w being where it comes
+// from. Capital: 1 − f_parent (1 − σ_owner) − f_market · closed, less the cost of capital. Data: the
+// arrival of ideas falls by ε·ln(1 − closed). Talent: researchers move towards 1 − f·closed plus those
+// who could not leave. Reads: rules, layers, owners. Writes: access. Draws: nothing.
+
+import { flowNames, layerCount } from '../flow-rules.ts';
+import type { World } from '../world.ts';
+
+const talentFlow = flowNames.indexOf('talent');
+const capitalFlow = flowNames.indexOf('capital');
+const dataFlow = flowNames.indexOf('data');
+
+/** Least share of the world's data, and of its researchers, that rules can leave to anybody. */
+const least = 0.01;
+
+export function screenAccess(world: World): void {
+  if (!world.rulesChanged) return;
+  screenCapital(world);
+  screenData(world);
+  screenTalent(world);
+}
+
+/** Permeability of capital from a supplier's owner abroad, 1 for an owner at home. */
+export function parentPermeability(world: World, supplier: number): number {
+  const { suppliers, nations, rules } = world;
+  const owner = suppliers.owner[supplier];
+  const place = suppliers.jurisdiction[supplier];
+  if (owner === place) return 1;
+  // A subsidiary carries its owner's layer, so the border that capital crosses is the one of the nations.
+  const lane = rules.permeabilityOf(
+    capitalFlow,
+    suppliers.segment[supplier],
+    owner,
+    nations.layer[owner],
+    place,
+    nations.layer[place],
+  );
+  return lane * rules.firms.into(capitalFlow, supplier, owner);
+}
+
+function screenCapital(world: World): void {
+  const { access, suppliers, rules, settings } = world;
+  const { parentFinance, marketFinance } = settings.parameters.flows;
+  const limited = rules.permeability[capitalFlow].written || rules.firms.rows > 0;
+  access.memo.fill(Number.NaN);
+  for (let i = 0; i < suppliers.count; i++) {
+    let share = 1;
+    access.parent[i] = 1;
+    if (limited) {
+      access.parent[i] = parentPermeability(world, i);
+      const fromParent = parentFinance * (1 - access.parent[i]);
+      share = 1 - fromParent - marketFinance * closedTo(world, capitalFlow, access.capitalShare, i);
+    }
+    access.capital[i] = Math.max(least, share) * (1 - Math.min(0.99, rules.costOfCapital.values[i]));
+  }
+}
+
+function screenData(world: World): void {
+  const { access, suppliers, rules, settings } = world;
+  const { dataElasticity } = settings.parameters.flows;
+  const limited = rules.permeability[dataFlow].written || rules.firms.rows > 0;
+  access.memo.fill(Number.NaN);
+  for (let i = 0; i < suppliers.count; i++) {
+    access.logData[i] = 0;
+    if (!limited || !access.livesOnData[suppliers.segment[i]]) continue;
+    const closed = closedTo(world, dataFlow, access.dataShare, i);
+    access.logData[i] = dataElasticity * Math.log(Math.max(least, 1 - closed));
+  }
+}
+
+/** Share of a flow that rules keep from one supplier: Σ_h w_h (1 − σ(h → supplier)). */
+function closedTo(world: World, flow: number, weights: Float64Array, supplier: number): number {
+  const { suppliers, rules } = world;
+  const segment = suppliers.segment[supplier];
+  const place = suppliers.jurisdiction[supplier];
+  const layer = suppliers.layer[supplier];
+  if (rules.firms.rows === 0 || rules.firms.rowOfSupplier[supplier] < 0)
+    return closedClass(world, flow, weights, 0, segment, place, layer);
+  let closed = 0;
+  for (let h = 0; h < world.nations.layer.length; h++) {
+    if (h === place || weights[h] === 0) continue;
+    const lane = rules.permeabilityOf(flow, segment, h, world.nations.layer[h], place, layer);
+    closed += weights[h] * (1 - lane * rules.firms.into(flow, supplier, h));
+  }
+  return closed;
+}
+
+/** The same for everybody of one segment, jurisdiction and layer, worked out once a change. */
+function closedClass(
+  world: World,
+  flow: number,
+  weights: Float64Array,
+  row: number,
+  segment: number,
+  place: number,
+  layer: number,
+): number {
+  const { rules, access, nations, plan } = world;
+  // Where nobody wrote for single segments, all segments of a domain are alike and share a page.
+  const page = rules.isWrittenBySegment(flow, segment)
+    ? segment
+    : plan.segmentNames.length + plan.domainOfSegment[segment];
+  const index = (page * nations.layer.length + place) * layerCount + layer;
+  const known = access.memo[index];
+  if (!Number.isNaN(known)) return known;
+  let closed = 0;
+  for (let h = 0; h < nations.layer.length; h++) {
+    const weight = weights[row + h];
+    if (h === place || weight === 0) continue;
+    closed += weight * (1 - rules.permeabilityOf(flow, segment, h, nations.layer[h], place, layer));
+  }
+  access.memo[index] = closed;
+  return closed;
+}
+
+function screenTalent(world: World): void {
+  const { access, cells, rules, nations, settings } = world;
+  const { foreignTalent, talentReturn } = settings.parameters.flows;
+  const target = access.talentTarget;
+  if (!rules.permeability[talentFlow].written) {
+    if (access.talentMoves) target.fill(1);
+    return;
+  }
+  access.talentMoves = true;
+  access.memo.fill(Number.NaN);
+  const count = nations.layer.length;
+  for (let cell = 0; cell < cells.count; cell++) {
+    const segment = cells.segmentOfCell[cell];
+    const j = cells.jurisdictionOfCell[cell];
+    const closed = closedClass(
+      world,
+      talentFlow,
+      access.talentShare,
+      j * count,
+      segment,
+      j,
+      nations.layer[j],
+    );
+    let kept = 0;
+    if (talentReturn > 0 && access.researchers[j] > 0) {
+      for (let k = 0; k < count; k++) {
+        const leaving = access.researchers[k] * access.talentShare[k * count + j];
+        if (k === j || leaving === 0) continue;
+        const barred =
+          1 - rules.permeabilityOf(talentFlow, segment, j, nations.layer[j], k, nations.layer[k]);
+        kept += (leaving / access.researchers[j]) * barred;
+      }
+    }
+    target[cell] = Math.max(least, 1 - foreignTalent * (closed - talentReturn * kept));
+  }
+}
+
+/** Phase 11, before learning: the stock of researchers follows who may come, with the time of a career step. */
+export function moveTalent(world: World): void {
+  const { access, settings } = world;
+  if (!access.talentMoves) return;
+  const { talent, talentTarget, logTalent } = access;
+  for (let cell = 0; cell < talent.length; cell++) {
+    talent[cell] += settings.talentRate * (talentTarget[cell] - talent[cell]);
+    logTalent[cell] = Math.log(talent[cell]);
+  }
+}
