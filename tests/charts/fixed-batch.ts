@@ -119,16 +119,17 @@ function valueAt(outcome: string, group: string, years: number, barrier: number,
   );
 }
 
-/** A fixed batch of some scenarios, months from 2019-01 to 2040-12 and replicates. */
+/** A fixed batch of some scenarios and replicates from 2019-01 on, a tick every `step` months. */
 export function fixedBatch(
   scenarios: readonly string[] = Object.keys(barrierOf),
   replicates = 8,
   months = 264,
+  step = 1,
 ): Batch {
-  const dates = Array.from(
-    { length: months },
-    (_, tick) => `${2019 + Math.floor(tick / 12)}-${String((tick % 12) + 1).padStart(2, '0')}`,
-  );
+  const dates = Array.from({ length: Math.ceil(months / step) }, (_, tick) => {
+    const month = tick * step;
+    return `${2019 + Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, '0')}`;
+  });
   const columns: SeriesColumn[] = Object.entries(groupsOf).flatMap(([outcome, groups]) =>
     groups.map((group) => ({ outcome, group })),
   );
@@ -154,7 +155,9 @@ export function fixedBatch(
       dates,
       replicates: numbers,
       values: numbers.map((replicate) =>
-        Float64Array.from(dates, (_, tick) => valueAt(outcome, group, tick / 12, barrier, replicate)),
+        Float64Array.from(dates, (_, tick) =>
+          valueAt(outcome, group, (tick * step) / 12, barrier, replicate),
+        ),
       ),
     };
   };

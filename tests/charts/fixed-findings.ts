@@ -2,7 +2,7 @@
 import type { Findings } from '../../src/charts/chart-inputs.ts';
 
 const cases = ['open-world', 'status-quo-2019', 'chip-alliance', 'full-stratification'];
-const years = Array.from({ length: 88 }, (_, quarter) => 2019 + quarter / 4);
+const years = Array.from({ length: 45 }, (_, half) => 2019 + half / 2);
 const policies = [
   'chip-controls',
   'entity-list',
@@ -31,7 +31,7 @@ const parameters = [
 ];
 
 const segments = ['materials', 'equipment', 'design', 'fabrication', 'assembly-and-test', 'systems'];
-const suppliers = Array.from({ length: 150 }, (_, index) => ({
+const suppliers = Array.from({ length: 90 }, (_, index) => ({
   id: `s${index}`,
   segment: segments[(index * 7) % segments.length],
   layer: [0, 1, 1, 2, 3, 4, 0, 2, 1, 3][index % 10],

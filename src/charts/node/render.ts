@@ -55,7 +55,7 @@ export async function renderChart<Type extends ChartType, Data, Label>(
   );
   // The memory of a canvas is freed by a finalizer, which needs a turn of the event loop.
   await setImmediate();
-  return format === 'svg' ? withOwnIds(bytes) : bytes;
+  return format === 'svg' ? tidySvg(bytes) : bytes;
 }
 
 /** Graph charts ask for a browser's next frame to lay themselves out; ours come with positions and need none. */
@@ -69,13 +69,20 @@ function withoutFrames<Result>(draw: () => Result): Result {
   }
 }
 
-/** Renumbers the ids of an SVG from 1: the canvas counts them through the process, so that they tell what was drawn before. */
-function withOwnIds(svg: Uint8Array): Uint8Array {
+/**
+ * Renumbers the ids of an SVG from 1, as the canvas counts them through the process, so that they would tell what
+ * was drawn before; and rounds outlines to a hundredth of a pixel, which takes a third off the file.
+ */
+function tidySvg(svg: Uint8Array): Uint8Array {
   const text = Buffer.from(svg).toString('utf8');
   const ids = [...new Set(Array.from(text.matchAll(/ id="([^"]+)"/g), ([, id]) => id))];
   const numberOf = new Map(ids.map((id, index) => [id, `part-${index + 1}`]));
+  const rounded = (outline: string) =>
+    outline.replace(/-?\d+\.\d{3,}/g, (number) => String(Math.round(Number(number) * 100) / 100));
   return Buffer.from(
-    text.replace(/(?<= id="|[("]#)[^")]+/g, (id) => numberOf.get(id) ?? id),
+    text
+      .replace(/(?<= id="|[("]#)[^")]+/g, (id) => numberOf.get(id) ?? id)
+      .replace(/(?<= d=")[^"]+/g, rounded),
     'utf8',
   );
 }

@@ -1,0 +1,81 @@
+/** What charts read of a batch: cases, bands over replicates, gaps taken within a replicate. */
+import { describe, expect, it } from 'vitest';
+import type { Batch } from '../../src/analysis/batch.ts';
+import { batchData, casesOf, yearsOf } from '../../src/charts/batch-data.ts';
+import { fixedBatch } from './fixed-batch.ts';
+
+/** A batch of one scenario with 11 replicates whose value of group g is offset + replicate. */
+function elevenReplicates(offsets: Record<string, number>, order = [...Array(11).keys()]): Batch {
+  const batch = fixedBatch(['status-quo-2019'], 11, 2);
+  return {
+    ...batch,
+    columns: Object.keys(offsets).map((group) => ({ outcome: 'technologyLevel', group })),
+    series: ({ group }) => ({
+      dates: ['2019-01', '2019-02'],
+      replicates: group === 'layer-1' ? order : [...order].reverse(),
+      values: (group === 'layer-1' ? order : [...order].reverse()).map((replicate) =>
+        Float64Array.of(0, offsets[group] + replicate),
+      ),
+    }),
+  };
+}
+
+describe('a band', () => {
+  it('holds 80 % of the replicates between its ends, and has the median in the middle', () => {
+    const data = batchData(elevenReplicates({ 'layer-1': 100 }));
+    const band = data.band(data.cases[0], { outcome: 'technologyLevel', group: 'layer-1' });
+    expect([band?.low[1], band?.middle[1], band?.high[1], band?.n]).toEqual([101, 105, 109, 11]);
+  });
+
+  it('of a gap is taken within each replicate, whatever their order, so that chance in common cancels', () => {
+    const data = batchData(elevenReplicates({ 'layer-0': 7, 'layer-1': 2 }));
+    const gap = data.band(data.cases[0], { outcome: 'technologyLevel', group: 'layer-0', minus: 'layer-1' });
+    expect([gap?.low[1], gap?.middle[1], gap?.high[1]]).toEqual([5, 5, 5]);
+  });
+
+  it('does not exist for a column that was not recorded', () => {
+    const data = batchData(fixedBatch());
+    expect(data.band(data.cases[0], { outcome: 'technologyLevel', group: 'layer-9' })).toBeUndefined();
+  });
+});
+
+describe('years', () => {
+  it('have months as twelfths, and weeks evenly between the first and the last date', () => {
+    expect(yearsOf(['2019-01', '2019-02', '2019-03'])[1]).toBeCloseTo(2019 + 1 / 12, 9);
+    const weeks = yearsOf(['2019-01', '2019-01', '2019-01', '2019-02', '2019-02']);
+    expect(new Set(weeks.slice(1).map((week, index) => (week - weeks[index]).toFixed(9))).size).toBe(1);
+  });
+});
+
+describe('cases', () => {
+  const runOf = (batch: Batch, arm: string, point = -1) => ({ ...batch.runs[0], arm, point });
+  const batch = fixedBatch(['chip-alliance'], 1, 2);
+
+  it('are scenarios in the order of the batch when each has one arm', () => {
+    expect(casesOf(fixedBatch()).map(({ label }) => label)).toEqual([
+      'open-world',
+      'status-quo-2019',
+      'chip-alliance',
+      'full-stratification',
+    ]);
+  });
+
+  it('are arms when one scenario is compared with and without its policies', () => {
+    const compared = {
+      ...batch,
+      scenarios: [{ ...batch.scenarios[0], arms: ['none', 'a', 'a+b'] }],
+      runs: ['a+b', 'none', 'a'].map((arm) => runOf(batch, arm)),
+    };
+    expect(casesOf(compared).map(({ label }) => label)).toEqual(['none', 'a', 'a+b']);
+  });
+
+  it('leave out the points of a sweep when there are plain runs', () => {
+    const swept = { ...batch, runs: [runOf(batch, 'all'), runOf(batch, 'all', 0), runOf(batch, 'all', 1)] };
+    expect(casesOf(swept).map(({ label }) => label)).toEqual(['chip-alliance']);
+  });
+
+  it('leave out arms of which every run failed', () => {
+    const failed = { ...batch, runs: [{ ...batch.runs[0], status: 'failed' as const }] };
+    expect(casesOf(failed)).toEqual([]);
+  });
+});
