@@ -68,6 +68,8 @@ export interface LearningStep {
   logTime: number;
   /** Trend of the arrival of ideas since the start, by domain: θ(1 − β)·g·t. */
   readonly trendOfDomain: Float64Array;
+  /** ln of research money through own technology, (domain × jurisdiction): ε × (lead now − lead at the start). */
+  readonly logMoneyOfPlace: Float64Array;
   year: number;
   yearPart: number;
   /** Work space of grow-nations. */
@@ -81,6 +83,7 @@ export function openLearningStep(segments: number, domains: number, jurisdiction
     bestOfSegment: new Float64Array(segments),
     meanOfSegment: new Float64Array(segments),
     trendOfDomain: new Float64Array(domains),
+    logMoneyOfPlace: new Float64Array(domains * jurisdictions),
     bestAdvantage: 0,
     logTime: 0,
     year: 0,

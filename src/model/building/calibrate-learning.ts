@@ -18,7 +18,7 @@ export function calibrateLearning(world: World, targetLevels: Float64Array): voi
   recentre(world, targetLevels);
   research.logArrival.fill(0);
   if (!learning.research) {
-    finish(world);
+    holdStart(world);
     return;
   }
   const ticks = Math.round(learning.burnInYears * settings.ticksPerYear);
@@ -49,7 +49,7 @@ export function calibrateLearning(world: World, targetLevels: Float64Array): voi
   }
   research.ideas.fill(0);
   suppliers.gain.fill(0);
-  finish(world);
+  holdStart(world);
 }
 
 /** Draws of the burn-in have ticks of their own, far above any horizon. */
@@ -103,7 +103,8 @@ function measureSegments(world: World): void {
   for (let s = 0; s < counts.length; s++) if (counts[s] > 0) research.startMeanOfSegment[s] /= counts[s];
 }
 
-function finish(world: World): void {
+/** Takes the present levels for those of the start. */
+export function holdStart(world: World): void {
   const { suppliers, nations } = world;
   measureSegments(world);
   suppliers.startTechnology.set(suppliers.technology);

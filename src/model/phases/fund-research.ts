@@ -18,8 +18,8 @@ export function researchRate(world: World, supplier: number, place: number, step
   rate += access.logData[supplier] + access.logTalent[cell];
   if (rules.arrivalFactor.written) rate += Math.log(rules.arrivalFactor.values[place]);
   if (researchElasticity > 0) {
-    const money = researchMoney(world, supplier, place, step);
-    rate += researchElasticity * (Math.log(money) - research.logReference[cell]);
+    const money = Math.log(researchMoney(world, supplier, place, step)) + step.logMoneyOfPlace[place];
+    rate += researchElasticity * (money - research.logReference[cell]);
   }
   return rate;
 }

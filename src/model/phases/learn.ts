@@ -6,8 +6,9 @@
 // Reads: technology, revenue, rules, links. Writes: technology, progress, lostSales, research.ideas.
 // Draws: idea, insightIdea (supplier, number of the draw), source, insightSource, parent.
 
-import type { ArrivalTally, LearningStep } from '../work-space.ts';
+import type { ArrivalTally } from '../work-space.ts';
 import type { World } from '../world.ts';
+import { beginStep } from './begin-learning.ts';
 import { researchRate } from './fund-research.ts';
 import { knowledgeOf, meetPeerAbroad, meetPeerAtHome, meetSupplier } from './meet-sources.ts';
 
@@ -70,33 +71,6 @@ export function learn(world: World, burnIn?: BurnIn): void {
   }
   if (learning.obsolescence > 0) age(world);
   adopt(world);
-}
-
-function beginStep(world: World): LearningStep {
-  const { plan, suppliers, settings, research, cells, step, tick } = world;
-  const { learning } = settings.parameters;
-  const years = Math.max(0, tick) * settings.tickYears;
-  const segments = plan.segmentNames.length;
-  step.bestAdvantage = -Infinity;
-  for (let d = 0; d < plan.domainNames.length; d++) {
-    const growth = plan.technologyGrowthPerYear[d] * years;
-    step.trendOfDomain[d] = learning.tailExponent * (1 - learning.diffusion) * growth;
-  }
-  for (let s = 0; s < segments; s++) {
-    const growth = plan.technologyGrowthPerYear[plan.domainOfSegment[s]] * years;
-    step.meanOfSegment[s] = research.startMeanOfSegment[s] + growth;
-    let best = -Infinity;
-    const last = cells.firstSupplierOfCell[cells.firstCellOfSegment[s + 1]];
-    for (let i = cells.firstSupplierOfCell[cells.firstCellOfSegment[s]]; i < last; i++) {
-      if (suppliers.technology[i] > best) best = suppliers.technology[i];
-    }
-    step.bestOfSegment[s] = best;
-    step.bestAdvantage = Math.max(step.bestAdvantage, best - step.meanOfSegment[s]);
-  }
-  step.logTime = Math.log(settings.tickYears / learning.drawsPerTick);
-  step.year = Math.floor(years);
-  step.yearPart = years - step.year;
-  return step;
 }
 
 /** θ(β ln x − ln A) + ln a, at the source level x ≤ best that makes it largest. */

@@ -1,0 +1,54 @@
+// The start of phase 11: what all suppliers share in a tick of learning. Highest levels and means of
+// segments bound what any source could teach; arrivals have the trend θ(1 − β)·g·t that a growing front
+// needs (MODEL.md 5.6); research money may follow own technology relative to the front (5.7).
+// Reads: technology, nations, calendar. Writes: step. Draws: nothing.
+
+import type { LearningStep } from '../work-space.ts';
+import type { World } from '../world.ts';
+
+/** Fills the work space of a tick of learning. */
+export function beginStep(world: World): LearningStep {
+  const { plan, suppliers, settings, research, cells, step, tick } = world;
+  const { learning } = settings.parameters;
+  const years = Math.max(0, tick) * settings.tickYears;
+  const segments = plan.segmentNames.length;
+  step.bestAdvantage = -Infinity;
+  for (let d = 0; d < plan.domainNames.length; d++) {
+    const growth = plan.technologyGrowthPerYear[d] * years;
+    step.trendOfDomain[d] = learning.tailExponent * (1 - learning.diffusion) * growth;
+  }
+  for (let s = 0; s < segments; s++) {
+    const growth = plan.technologyGrowthPerYear[plan.domainOfSegment[s]] * years;
+    step.meanOfSegment[s] = research.startMeanOfSegment[s] + growth;
+    let best = -Infinity;
+    const last = cells.firstSupplierOfCell[cells.firstCellOfSegment[s + 1]];
+    for (let i = cells.firstSupplierOfCell[cells.firstCellOfSegment[s]]; i < last; i++) {
+      if (suppliers.technology[i] > best) best = suppliers.technology[i];
+    }
+    step.bestOfSegment[s] = best;
+    step.bestAdvantage = Math.max(step.bestAdvantage, best - step.meanOfSegment[s]);
+  }
+  if (settings.parameters.nations.moneyElasticity !== 0) followStrength(world);
+  step.logTime = Math.log(settings.tickYears / learning.drawsPerTick);
+  step.year = Math.floor(years);
+  step.yearPart = years - step.year;
+  return step;
+}
+
+/** Research money by own technology relative to the front of the domain (ε of MODEL.md 5.7). */
+function followStrength(world: World): void {
+  const { plan, nations, step, settings } = world;
+  const places = plan.jurisdictionCodes.length;
+  for (let d = 0; d < plan.domainNames.length; d++) {
+    let front = -Infinity;
+    let startFront = -Infinity;
+    for (let place = d * places; place < (d + 1) * places; place++) {
+      front = Math.max(front, nations.technology[place]);
+      startFront = Math.max(startFront, nations.startTechnology[place]);
+    }
+    for (let place = d * places; place < (d + 1) * places; place++) {
+      const lead = nations.technology[place] - front - (nations.startTechnology[place] - startFront);
+      step.logMoneyOfPlace[place] = settings.parameters.nations.moneyElasticity * lead;
+    }
+  }
+}
