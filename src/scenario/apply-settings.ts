@@ -67,7 +67,7 @@ function setValue(map: LocatedMap, path: string, entry: LocatedEntry, above: str
     entries.set(key, entry);
     return { ...map, entries };
   }
-  if (above === '' && key in listsById) {
+  if (above === '' && Object.hasOwn(listsById, key)) {
     const list = setInList(before, rest, entry, key);
     if ('found' in list) return list;
     entries.set(key, { keySpot: map.entries.get(key)?.keySpot ?? entry.keySpot, value: list });

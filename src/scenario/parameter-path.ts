@@ -26,7 +26,7 @@ export function withParameters(input: CheckedInput, values: Readonly<Record<stri
       );
     } else {
       const before = (parameters as Groups)[group];
-      if (before === undefined || !(key in before)) throw new RangeError(`no parameter ${path}`);
+      if (before === undefined || !Object.hasOwn(before, key)) throw new RangeError(`no parameter ${path}`);
       parameters = { ...parameters, [group]: { ...before, [key]: value } };
     }
   }

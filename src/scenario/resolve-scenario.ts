@@ -110,17 +110,17 @@ function isInForce(path: string, on: readonly CheckedPolicy[]): boolean {
 
 /** Toggles in the order of the file; without any, every policy by itself. Policies that are off drop out. */
 function togglesOf(whole: Readonly<Record<string, unknown>>, on: readonly CheckedPolicy[]): Toggle[] {
-  const groups = whole.toggleGroups as Record<string, string[]>;
+  const groups = new Map(Object.entries(whole.toggleGroups as Record<string, string[]>));
   const asked = [...new Set(whole.toggles as string[])];
   const standard = [
-    ...Object.keys(groups),
-    ...on.map(({ id }) => id).filter((id) => !Object.values(groups).flat().includes(id)),
+    ...groups.keys(),
+    ...on.map(({ id }) => id).filter((id) => ![...groups.values()].flat().includes(id)),
   ];
   const ids = new Set(on.map(({ id }) => id));
   return (asked.length > 0 ? asked : standard)
     .map((name) => ({
       name,
-      policies: [...new Set(groups[name] ?? [name])].filter((id) => ids.has(id)).sort(),
+      policies: [...new Set(groups.get(name) ?? [name])].filter((id) => ids.has(id)).sort(),
     }))
     .filter(({ policies }) => policies.length > 0);
 }

@@ -114,6 +114,15 @@ describe('a right scenario', () => {
     expect(checkText(`${policies}toggles: [b]`).scenario?.toggles).toEqual([{ name: 'b', policies: ['b'] }]);
   });
 
+  test('may call a policy or a group by a name that every JavaScript object has', () => {
+    const text =
+      'policies: [{ id: constructor, kind: open-cooperation }]\ntoggleGroups: { toString: [constructor] }\ntoggles: [constructor, toString]';
+    expect(checkText(text).scenario?.toggles).toEqual([
+      { name: 'constructor', policies: ['constructor'] },
+      { name: 'toString', policies: ['constructor'] },
+    ]);
+  });
+
   test('forgets the range of a policy that is off', () => {
     const text = `${chips}    off: true\nuncertainties: { policies.chips.permeability: { distribution: uniform, low: 0, high: 1 } }`;
     expect(checkText(text).scenario?.uncertainties).toEqual([]);

@@ -149,6 +149,7 @@ describe('settings of the command line', () => {
     ['learning', "--set learning 'learning' | path=value"],
     ['learning.diffusion=[', "--set learning.diffusion=[ '['"],
     ['name.x=1', "--set name.x=1 'name', which has no keys"],
+    ['toString.x.y=1', "--set toString.x.y=1 the unknown key 'toString'"],
     ['extends=base.yaml', "--set extends=base.yaml 'extends=base.yaml'"],
     [`${'a.'.repeat(50_000)}b=1`, '--set a.a.'],
   ])('a wrong setting %# is told like a wrong line', (setting, expected) => {
