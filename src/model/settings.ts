@@ -13,7 +13,6 @@ export interface Settings {
   readonly capacityRate: number;
   readonly scarcityRise: number;
   readonly scarcityFade: number;
-  readonly reviewHazard: number;
   readonly inducedFade: number;
   readonly talentRate: number;
 }
@@ -35,7 +34,6 @@ export function settingsOf(parameters: ModelParameterValues, ticksPerYear: numbe
     capacityRate: rateOf(goods.capacityMonths),
     scarcityRise: prices.scarcityPerMonth * perMonth,
     scarcityFade: rateOf(prices.scarcityMonths),
-    reviewHazard: 1 - 2 ** (-1 / ticksOfMonths(sourcing.linkHalfLifeMonths)),
     inducedFade: rateOf(learning.inducedMemoryMonths),
     talentRate: rateOf(12 * flows.talentYears),
   };

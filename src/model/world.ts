@@ -255,6 +255,8 @@ export interface World {
   readonly access: Access;
   readonly trade: Trade;
   tick: number;
+  /** Mean ticks between two reviews of a slot, set with the start's clocks. */
+  reviewTicks: number;
   /** Set by apply-policies and rate-trust when lanes must be screened anew. */
   rulesChanged: boolean;
   /** Set by ration-supply when some supplier has had three poor ticks. */

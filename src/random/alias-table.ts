@@ -46,3 +46,19 @@ export function drawAlias(
   const slot = scaled | 0;
   return scaled - slot < threshold[from + slot] ? slot : alias[from + slot];
 }
+
+/** The probabilities that a table in [from, to) stands for; they sum to 1. */
+export function aliasMass(
+  threshold: Float32Array,
+  alias: Uint32Array,
+  from: number,
+  to: number,
+): Float64Array {
+  const length = to - from;
+  const mass = new Float64Array(length);
+  for (let slot = 0; slot < length; slot++) {
+    mass[slot] += threshold[from + slot] / length;
+    mass[alias[from + slot]] += (1 - threshold[from + slot]) / length;
+  }
+  return mass;
+}

@@ -24,6 +24,7 @@ import {
   type WorldPlan,
 } from '../world.ts';
 import type { Contracts } from './draw-links.ts';
+import { paceReviews } from './pace-reviews.ts';
 import { solveStart } from './solve-start.ts';
 
 /** Suppliers from which state is kept in single precision: half the memory, 1e-7 relative. */
@@ -111,6 +112,7 @@ export function assembleWorld(input: RunInput, draft: WorldDraft): World {
     rulesChanged: true,
     poorSuppliers: false,
     shared: new Map(),
+    reviewTicks: 1,
   };
   solveStart(world, draft.plannedOutput);
   rateTrust(world, true);
@@ -120,6 +122,7 @@ export function assembleWorld(input: RunInput, draft: WorldDraft): World {
 /** Starts the clocks of contract reviews and of the run: the last step of building. */
 export function startClocks(world: World): void {
   const { needs, links, settings } = world;
+  if (settings.parameters.sourcing.churn) world.reviewTicks = paceReviews(world);
   for (let need = 0; need < needs.count; need++) {
     for (let link = needs.firstLink[need]; link < needs.firstLink[need + 1]; link++) {
       if (!settings.parameters.sourcing.churn) links.reviewTick[link] = 0x7ffffffe;

@@ -24,6 +24,8 @@ export function solveStart(world: World, nominal: Float64Array): void {
     output.set(next);
     if (moved <= 1e-15) break;
   }
+  // Without goods nothing is sold, and research money is what suppliers are sized for.
+  if (needs.count === 0) output.set(nominal);
   const { utilisation, capacityAdapts } = settings.parameters.goods;
   for (let i = 0; i < suppliers.count; i++) {
     suppliers.output[i] = output[i];

@@ -21,7 +21,7 @@ import {
 const never = 0x7fffffff;
 
 export function chooseSuppliers(world: World): void {
-  const { needs, links, tick, suppliers } = world;
+  const { needs, links, tick, suppliers, plan } = world;
   rateAppeal(world);
   world.draws.candidate.at(tick);
   world.draws.race.at(tick);
@@ -36,7 +36,12 @@ export function chooseSuppliers(world: World): void {
         moved += serveSlot(world, need, link);
         touched = true;
       } else if (poor && suppliers.poorTicks[links.supplier[link]] >= 3 && links.pending[link] < 0) {
-        moved += review(world, need, link);
+        moved += review(
+          world,
+          need,
+          link,
+          tick + Math.round(plan.qualificationTicksOfSegment[needs.segment[need]]),
+        );
         setDue(world, link);
         touched = true;
       }
@@ -64,17 +69,22 @@ function rateAppeal(world: World): void {
 
 /** Does what is due in a slot; returns the units of its order that have to go to other slots. */
 function serveSlot(world: World, need: number, link: number): number {
-  const { links, tick, settings } = world;
+  const { links, needs, plan, tick, settings } = world;
   let moved = 0;
   if (links.pending[link] >= 0 && links.readyTick[link] <= tick) {
     const seller = links.pending[link];
     links.pending[link] = -1;
     moved += switchTo(world, need, link, seller);
   }
-  const blocked = links.licensed[link] === 0;
-  const churns = settings.parameters.sourcing.churn && links.reviewTick[link] <= tick;
+  const qualification = Math.round(plan.qualificationTicksOfSegment[needs.segment[need]]);
+  const reviewTick = links.reviewTick[link];
+  const churns = settings.parameters.sourcing.churn && reviewTick <= tick;
   if (churns) scheduleReview(world, need, link);
-  if ((churns || blocked) && links.pending[link] < 0) moved += review(world, need, link);
+  const blocked = links.licensed[link] === 0;
+  if ((churns || blocked) && links.pending[link] < 0) {
+    // Reviews from before the start are under qualification at the start.
+    moved += review(world, need, link, (churns && !blocked ? reviewTick : tick) + qualification);
+  }
   setDue(world, link);
   return moved;
 }
@@ -88,32 +98,34 @@ function setDue(world: World, link: number): void {
   links.dueTick[link] = due;
 }
 
-/** Moves the slot's clock: qualification plus a geometric wait, so that the half-life is the set one. */
+/**
+ * Moves the slot's clock to its next review: a contract lasts for qualification of the next one plus a
+ * geometric wait. At the start the clocks are as if they had always run, some reviews already past.
+ */
 export function scheduleReview(world: World, need: number, link: number): void {
-  const { links, needs, plan, settings, draws } = world;
-  const qualification = plan.qualificationTicksOfSegment[needs.segment[need]];
+  const { links, needs, plan, draws } = world;
+  const qualification = Math.round(plan.qualificationTicksOfSegment[needs.segment[need]]);
   const slot = link - needs.firstLink[need];
   const count = links.reviews[link]++;
   const u = draws.review.uniform(
     buyerKey(world, needs.buyer[need]) ^ (count << 20),
     needs.segment[need] * 65536 + slot,
   );
-  const mean = Math.max(1, 1 / settings.reviewHazard - (count > 0 ? qualification : 0));
-  const wait = Math.ceil(Math.log(u) / Math.log1p(-1 / mean)) || 1;
-  const start = count > 0 ? links.reviewTick[link] + qualification : world.tick;
-  links.reviewTick[link] = Math.min(never - 1, Math.round(start + wait));
+  const mean = Math.max(1.0001, world.reviewTicks - (count > 0 ? qualification : 0));
+  const wait = Math.max(1, Math.ceil(Math.log(u) / Math.log1p(-1 / mean)));
+  const next = count > 0 ? links.reviewTick[link] + qualification + wait : wait - qualification;
+  links.reviewTick[link] = Math.min(never - 1, next);
 }
 
 /** Compares candidates and puts the winner under qualification; returns units to move, as serveSlot does. */
-function review(world: World, need: number, link: number): number {
-  const { links, needs, plan } = world;
+function review(world: World, need: number, link: number, readyTick: number): number {
+  const { links } = world;
   adaptWeight(world, need, link);
   const winner = bestCandidate(world, need, link);
   if (winner < 0 || winner === links.supplier[link]) return 0;
-  const wait = Math.round(plan.qualificationTicksOfSegment[needs.segment[need]]);
-  if (wait <= 0) return switchTo(world, need, link, winner);
+  if (readyTick <= world.tick) return switchTo(world, need, link, winner);
   links.pending[link] = winner;
-  links.readyTick[link] = world.tick + wait;
+  links.readyTick[link] = readyTick;
   return 0;
 }
 
