@@ -2,7 +2,8 @@
 // only, and are rated into the bottom layer. Over-compliance: sellers shun unlisted firms of the same
 // jurisdiction and segments too (Tang 2021, influence (1): entity list).
 
-import { definePolicyTool } from '../model/policy-tool.ts';
+import { definePolicyTool, type PublicState } from '../model/policy-tool.ts';
+import type { Selector } from '../parameters/parameter.ts';
 import { names, selector, share } from '../parameters/parameter.ts';
 
 export const entityList = definePolicyTool({
@@ -58,45 +59,49 @@ export const entityList = definePolicyTool({
   },
   writeRules(parameters, state, write) {
     const origins = state.select(parameters.origins).jurisdictions;
-    const listed = listedSuppliers(parameters, state);
     const flows = state.flowsOf(parameters.flows);
-    const neighbours = new Map<number, Set<number>>();
-    for (const supplier of listed) {
-      write.vetoSupplier(supplier);
-      write.limitSupplier(supplier, flows, 'in', origins, parameters.permeability);
-      const segment = state.segmentOfSupplier[supplier];
-      const places = neighbours.get(segment) ?? new Set<number>();
-      places.add(state.jurisdictionOfSupplier[supplier]);
-      neighbours.set(segment, places);
+    const isListed = listedSuppliers(state, parameters);
+    const neighbourhoods = new Set<number>();
+    const place = (i: number) =>
+      state.segmentOfSupplier[i] * state.jurisdictionCodes.length + state.jurisdictionOfSupplier[i];
+    for (let i = 0; i < isListed.length; i++) {
+      if (!isListed[i]) continue;
+      write.vetoSupplier(i);
+      write.limitSupplier(i, flows, 'in', origins, parameters.permeability);
+      neighbourhoods.add(place(i));
     }
-    if (parameters.overCompliance === 0) return;
-    for (let supplier = 0; supplier < state.supplierCount; supplier++) {
-      const near = neighbours
-        .get(state.segmentOfSupplier[supplier])
-        ?.has(state.jurisdictionOfSupplier[supplier]);
-      if (near && !listed.includes(supplier)) {
-        write.limitSupplier(supplier, ['goods', 'knowledge'], 'in', origins, 1 - parameters.overCompliance);
-      }
-    }
+    const neighbours = isListed.map((listed, i) => (!listed && neighbourhoods.has(place(i)) ? 1 : 0));
+    const sellers = isListed.map((_, i) => origins[state.jurisdictionOfSupplier[i]]);
+    write.limitSellers(
+      ['goods', 'knowledge'],
+      sellers,
+      { suppliers: neighbours },
+      1 - parameters.overCompliance,
+    );
   },
 });
 
-type State = Parameters<typeof entityList.writeRules>[1];
-type Parameters_ = Parameters<typeof entityList.writeRules>[0];
-
-function listedSuppliers(parameters: Parameters_, state: State): number[] {
-  const named = [...state.select({ suppliers: parameters.listed.suppliers ?? [] }).suppliers];
-  const places = state.select({ jurisdictions: parameters.listed.jurisdictions ?? [] }).jurisdictions;
-  const segments = state.segmentsOf(parameters.domains);
+/** 1 for each listed supplier: the named ones, and the largest of the named jurisdictions by segment. */
+function listedSuppliers(
+  state: PublicState,
+  parameters: { listed: Selector; largestShare: number; domains: readonly string[] },
+): Uint8Array {
+  const { jurisdictions, suppliers } = state.select(parameters.listed);
+  const listed = new Uint8Array(state.supplierCount);
+  for (const supplier of suppliers) listed[supplier] = 1;
+  if (!jurisdictions.includes(1)) return listed;
+  const inDomains = new Set(state.segmentsOf(parameters.domains));
   const bySegment = new Map<number, number[]>();
-  for (let supplier = 0; supplier < state.supplierCount; supplier++) {
-    const segment = state.segmentOfSupplier[supplier];
-    if (!places[state.jurisdictionOfSupplier[supplier]] || !segments.includes(segment)) continue;
-    bySegment.set(segment, [...(bySegment.get(segment) ?? []), supplier]);
+  for (let i = 0; i < listed.length; i++) {
+    const segment = state.segmentOfSupplier[i];
+    if (!jurisdictions[state.jurisdictionOfSupplier[i]] || !inDomains.has(segment)) continue;
+    const group = bySegment.get(segment);
+    if (group) group.push(i);
+    else bySegment.set(segment, [i]);
   }
   for (const group of bySegment.values()) {
     group.sort((a, b) => state.startSizeOfSupplier[b] - state.startSizeOfSupplier[a] || a - b);
-    named.push(...group.slice(0, Math.ceil(parameters.largestShare * group.length)));
+    for (const i of group.slice(0, Math.ceil(parameters.largestShare * group.length))) listed[i] = 1;
   }
-  return [...new Set(named)].sort((a, b) => a - b);
+  return listed;
 }

@@ -2,6 +2,7 @@
 // targets by licence only (Tang 2021, influence (1): export control; III: chips).
 
 import { definePolicyTool } from '../model/policy-tool.ts';
+import { limitTo } from '../model/selection-rules.ts';
 import { names, selector, share } from '../parameters/parameter.ts';
 
 export const exportControl = definePolicyTool({
@@ -36,18 +37,13 @@ export const exportControl = definePolicyTool({
     permeability: share(0.1, 'Share of licences granted', 'assumption: most are refused'),
   },
   writeRules(parameters, state, write) {
-    const origins = state.select(parameters.origins).jurisdictions;
-    const targets = state.select(parameters.targets);
-    const chosen = parameters.segments
-      .map((name) => state.indexOf('segment', name))
-      .filter((segment) => segment >= 0);
-    const segments = chosen.length > 0 ? chosen : state.segmentsOf(parameters.domains);
-    const flows = state.flowsOf(parameters.flows);
-    for (const flow of flows) {
-      write.limitPairs(flow, segments, origins, targets.jurisdictions, parameters.permeability);
-      write.limitToLayers(flow, segments, origins, targets.layers, parameters.permeability);
-    }
-    for (const supplier of targets.suppliers)
-      write.limitSupplier(supplier, flows, 'in', origins, parameters.permeability);
+    limitTo(
+      write,
+      state.flowsOf(parameters.flows),
+      state.chosenSegments(parameters.segments, parameters.domains),
+      state.select(parameters.origins).jurisdictions,
+      state.select(parameters.targets),
+      parameters.permeability,
+    );
   },
 });

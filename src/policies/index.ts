@@ -2,14 +2,54 @@
 // has validation, help, schema, sweeps and the tests that all tools must pass.
 
 import type { PolicyTool } from '../model/policy-tool.ts';
+import { alliedAutonomy } from './allied-autonomy.ts';
+import { carbonTariff } from './carbon-tariff.ts';
+import { cleanNetwork } from './clean-network.ts';
+import { climateClub } from './climate-club.ts';
+import { dataDistrust } from './data-distrust.ts';
+import { digitalTax } from './digital-tax.ts';
 import { entityList } from './entity-list.ts';
 import { exportControl } from './export-control.ts';
+import { forcedDelisting } from './forced-delisting.ts';
+import { foreignDirectProductRule } from './foreign-direct-product-rule.ts';
+import { ideologyWeight } from './ideology-weight.ts';
+import { infrastructureCertification } from './infrastructure-certification.ts';
+import { innovationBase } from './innovation-base.ts';
+import { investmentReview } from './investment-review.ts';
+import { multilateralExportControl } from './multilateral-export-control.ts';
 import { openCooperation } from './open-cooperation.ts';
+import { resourceControl } from './resource-control.ts';
+import { retaliation } from './retaliation.ts';
+import { ripAndReplace } from './rip-and-replace.ts';
+import { secureQuantumNetwork } from './secure-quantum-network.ts';
+import { selfReliance } from './self-reliance.ts';
+import { spaceAccords } from './space-accords.ts';
 import { supplyChainStratification } from './supply-chain-stratification.ts';
+import { talentSuppression } from './talent-suppression.ts';
 
 export const policyTools: readonly PolicyTool[] = [
   supplyChainStratification,
   entityList,
   exportControl,
+  foreignDirectProductRule,
+  multilateralExportControl,
+  cleanNetwork,
+  ripAndReplace,
+  investmentReview,
+  forcedDelisting,
+  talentSuppression,
+  innovationBase,
+  ideologyWeight,
+  climateClub,
+  carbonTariff,
+  digitalTax,
+  infrastructureCertification,
+  resourceControl,
+  spaceAccords,
+  secureQuantumNetwork,
+  selfReliance,
+  alliedAutonomy,
+  dataDistrust,
+  retaliation,
   openCooperation,
 ] as readonly PolicyTool[];
