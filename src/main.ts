@@ -52,7 +52,10 @@ batchCommand('run <files...>', 'run scenario files and draw the charts, scenario
   async (files: string[], options) => (await import('./commands/run.ts')).run(files, options),
 );
 
-batchCommand('compare <file>', 'run arms with policies on and off: effects with intervals, and the share of each')
+batchCommand(
+  'compare <file>',
+  'run arms with policies on and off: effects with intervals, and the share of each',
+)
   .option('--design <name>', 'one-at-a-time, factorial or shapley', 'one-at-a-time')
   .option('--over <what>', 'switch policies, or the flows that they act on', 'policies')
   .option('--orders <n>', 'sampled orders a replicate, for shapley with more than 10 toggles')
@@ -61,6 +64,36 @@ batchCommand('compare <file>', 'run arms with policies on and off: effects with 
   .option('--max-replicates <n>', 'most replicates of --until (default: 10 times --replicates)')
   .option('--iamc', 'also write iamc.csv, the layout that pyam reads')
   .action(async (file: string, options) => (await import('./commands/compare.ts')).compare(file, options));
+
+batchCommand(
+  'sweep <file> [table]',
+  'run a design over the uncertainties: what matters, where a condition holds, which policy is robust',
+)
+  .option(
+    '--design <name>',
+    'one-at-a-time, grid, latin-hypercube, morris, sobol, or table with a CSV file after it',
+  )
+  .option(
+    '--size <n>',
+    'points (latin-hypercube), base points (sobol), trajectories (morris) or levels (others)',
+  )
+  .option('--second-order', 'sobol: interactions of pairs too')
+  .option(
+    '--arms <which>',
+    'run policies on and off in every point: none, one-at-a-time or factorial',
+    'none',
+  )
+  .option('--outcome <name>', 'outcome that tables and charts show first')
+  .option('--outcomes <names>', 'outcomes to record, separated by commas (default: the main ones)')
+  .option(
+    '--condition <condition>',
+    'where does this hold? e.g. "technologyGap > 1", "opening(technologyGap)"',
+  )
+  .option('--aim <which>', 'what is good for the robustness of policies: small or large', 'small')
+  .option('--demand <number>', 'the value of the outcome that is good enough')
+  .action(async (file: string, table: string | undefined, options) =>
+    (await import('./commands/sweep.ts')).sweep(file, table, options),
+  );
 
 program
   .command('check <files...>')
@@ -107,7 +140,9 @@ program
 
 program
   .command('evidence')
-  .description('run what the simulator is held against: closed forms, published figures, the years 2018 to 2023')
+  .description(
+    'run what the simulator is held against: closed forms, published figures, the years 2018 to 2023',
+  )
   .option('--case <name>', 'only this verification case')
   .option('--params <file>', 'parameters of the case as a JSON file, instead of the shipped ones')
   .option('--list', 'list the cases; with --json also every parameter')

@@ -1,0 +1,126 @@
+// The sensitivity of every outcome of a sweep, as the design gives it: Sobol shares, Morris effects or ranges
+// one at a time; as lines of sensitivity.csv and as findings for charts.
+
+import type { ComparedColumn } from '../analysis/arm-values.ts';
+import { standardLevel } from '../analysis/interval.ts';
+import { columnName } from '../analysis/responses.ts';
+import { morrisOf, rangesOf, type SweepRuns, sobolOf } from '../analysis/sweep-analysis.ts';
+import type { Findings } from '../charts/chart-inputs.ts';
+import type { SensitivityLine } from './sweep-files.ts';
+import type { SweepOptions } from './sweep-options.ts';
+
+/** The sensitivity of all columns, in their order. */
+export interface Sensitivity {
+  readonly lines: SensitivityLine[];
+  readonly findings: Findings;
+  /** What had to be left out, in words. */
+  readonly notes: string[];
+}
+
+/** Computes the indices that the design allows; none for designs without a structure. */
+export function sensitivity(
+  runs: SweepRuns,
+  { design }: SweepOptions,
+  columns: readonly ComparedColumn[],
+  unitOf: (outcome: string) => string,
+): Sensitivity {
+  const lines: SensitivityLine[] = [];
+  const notes = new Set<string>();
+  const sobol: NonNullable<Findings['sobol']>[number][] = [];
+  const morris: NonNullable<Findings['morris']>[number][] = [];
+  const tornado: NonNullable<Findings['tornado']>[number][] = [];
+  const bare = { ciLow: Number.NaN, ciHigh: Number.NaN, level: Number.NaN, interval: '' };
+  for (const column of columns) {
+    const outcome = columnName(column);
+    const shares = sobolOf(runs, design, column);
+    if (shares) {
+      const { indices, pairs, intervalNote: interval, noiseShare } = shares;
+      const level = standardLevel;
+      for (const { path, first, firstInterval, total, totalInterval } of indices) {
+        lines.push({
+          outcome,
+          parameter: path,
+          index: 'S1',
+          value: first,
+          ciLow: firstInterval.low,
+          ciHigh: firstInterval.high,
+          level,
+          interval,
+        });
+        lines.push({
+          outcome,
+          parameter: path,
+          index: 'ST',
+          value: total,
+          ciLow: totalInterval.low,
+          ciHigh: totalInterval.high,
+          level,
+          interval,
+        });
+      }
+      for (const { paths, second, interval: own } of pairs) {
+        lines.push({
+          outcome,
+          parameter: paths.join(' with '),
+          index: 'S2',
+          value: second,
+          ciLow: own.low,
+          ciHigh: own.high,
+          level,
+          interval,
+        });
+      }
+      lines.push({ outcome, parameter: '(replicate)', index: 'noiseShare', value: noiseShare, ...bare });
+      sobol.push({
+        outcome,
+        samples: shares.base,
+        level,
+        rows: indices.map(({ path, first, firstInterval, total, totalInterval }) => ({
+          parameter: path,
+          first: { value: first, low: firstInterval.low, high: firstInterval.high },
+          total: { value: total, low: totalInterval.low, high: totalInterval.high },
+        })),
+      });
+      if (shares.dropped > 0)
+        notes.add(`${shares.dropped} base points were left out, because runs of theirs failed.`);
+    }
+    const screened = morrisOf(runs, design, column);
+    if (screened) {
+      for (const { path, mu, muStar, muStarInterval, sigma, noiseFloor } of screened.effects) {
+        const { low, high, level } = muStarInterval;
+        lines.push({
+          outcome,
+          parameter: path,
+          index: 'muStar',
+          value: muStar,
+          ciLow: low,
+          ciHigh: high,
+          level,
+          interval: 'bootstrap over trajectories and jackknife over replicates',
+        });
+        lines.push({ outcome, parameter: path, index: 'mu', value: mu, ...bare });
+        lines.push({ outcome, parameter: path, index: 'sigma', value: sigma, ...bare });
+        lines.push({ outcome, parameter: path, index: 'noiseFloor', value: noiseFloor, ...bare });
+      }
+      const rows = screened.effects.map(({ path, muStar, sigma }) => ({ parameter: path, muStar, sigma }));
+      morris.push({ outcome, unit: unitOf(column.outcome), trajectories: screened.trajectories, rows });
+      if (screened.dropped > 0)
+        notes.add(`${screened.dropped} trajectories were left out, because runs of theirs failed.`);
+    }
+    const ranges = rangesOf(runs, design, column);
+    if (ranges) {
+      for (const { path, atLow, atHigh } of ranges.effects) {
+        lines.push({ outcome, parameter: path, index: 'atLow', value: atLow, ...bare });
+        lines.push({ outcome, parameter: path, index: 'atHigh', value: atHigh, ...bare });
+      }
+      const rows = ranges.effects.map(({ path, ...effect }) => ({ parameter: path, ...effect }));
+      tornado.push({ outcome, unit: unitOf(column.outcome), baseline: ranges.baseline, rows });
+    }
+  }
+  const findings: Findings = {
+    ...(sobol.length > 0 && { sobol }),
+    ...(morris.length > 0 && { morris }),
+    ...(tornado.length > 0 && { tornado }),
+  };
+  return { lines, findings, notes: [...notes] };
+}

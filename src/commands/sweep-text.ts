@@ -1,0 +1,91 @@
+// What a sweep says on the terminal: the indices of the outcome asked for, the box in which the condition
+// holds, and the robustness of the arms.
+
+import type { Box } from '../analysis/prim.ts';
+import { columnName } from '../analysis/responses.ts';
+import type { SensitivityLine, SweepAnswers } from './sweep-files.ts';
+import type { SweepOptions } from './sweep-options.ts';
+import { textTable } from './text-table.ts';
+
+/** The answers of a sweep as text. */
+export function sweepText(
+  { outcome, condition, design, points }: SweepOptions,
+  { sensitivity, robustness, condition: shares }: SweepAnswers,
+  box: Box | undefined,
+  notes: readonly string[],
+  width: number,
+): string {
+  const name = columnName(outcome);
+  const parts = [`${design.layout.kind}, ${points.values.length} points: ${name} at the end`];
+  const own = sensitivity.filter((line) => line.outcome === name);
+  if (own.length > 0) parts.push(sensitivityTable(own, width));
+  if (condition && shares) parts.push(discoveryText(condition.text, shares, box, width));
+  if (robustness.length > 0) {
+    const header = [
+      'arm',
+      'mean',
+      'worst',
+      'mean regret',
+      '90 % regret',
+      'most regret',
+      'best in',
+      'good enough in',
+    ];
+    const rows = robustness.map((arm) => [
+      arm.arm,
+      ...[arm.mean, arm.worst, arm.meanRegret, arm.highRegret, arm.maximumRegret].map(figure),
+      percent(arm.bestShare),
+      percent(arm.satisficingShare),
+    ]);
+    parts.push(textTable(header, rows, width));
+  }
+  return [...parts, ...notes].join('\n');
+}
+
+function sensitivityTable(lines: readonly SensitivityLine[], width: number): string {
+  const indices = [...new Set(lines.map(({ index }) => index))].filter((index) => index !== 'noiseShare');
+  const parameters = [
+    ...new Set(lines.filter(({ index }) => index !== 'noiseShare').map(({ parameter }) => parameter)),
+  ];
+  const rows = parameters.map((parameter) => [
+    parameter,
+    ...indices.map((index) => {
+      const line = lines.find((candidate) => candidate.parameter === parameter && candidate.index === index);
+      if (!line) return '';
+      return Number.isNaN(line.ciLow)
+        ? figure(line.value)
+        : `${figure(line.value)} [${figure(line.ciLow)}, ${figure(line.ciHigh)}]`;
+    }),
+  ]);
+  const interval = lines.find((line) => line.interval !== '')?.interval;
+  const noise = lines.find(({ index }) => index === 'noiseShare')?.value;
+  return [
+    textTable(['parameter', ...indices], rows, width),
+    ...(interval ? [`intervals: ${interval}\n`] : []),
+    ...(noise !== undefined && !Number.isNaN(noise)
+      ? [`share of the variance of single runs by chance alone: ${percent(noise)}\n`]
+      : []),
+  ].join('');
+}
+
+function discoveryText(text: string, shares: readonly number[], box: Box | undefined, width: number): string {
+  const known = shares.filter((share) => !Number.isNaN(share));
+  const mean = known.reduce((sum, share) => sum + share, 0) / Math.max(1, known.length);
+  const head = `${text}: in ${percent(mean)} of the runs\n`;
+  if (!box || box.sides.length === 0) return head;
+  const rows = box.sides.map(({ path, low, high, quasiP }) => [
+    path,
+    figure(low),
+    figure(high),
+    quasiP < 0.001 ? '<.001' : figure(quasiP),
+  ]);
+  return `${head}${textTable(['where', 'from', 'to', 'quasi-p'], rows, width)}inside: ${percent(box.density)} of the runs, ${percent(box.coverage)} of all cases, ${percent(box.mass)} of the points\n`;
+}
+
+function figure(value: number): string {
+  return Number.isNaN(value) ? '-' : String(Number(value.toPrecision(3)));
+}
+
+function percent(share: number): string {
+  return Number.isNaN(share) ? '-' : `${(100 * share).toFixed(share > 0.1 ? 0 : 1)} %`;
+}
