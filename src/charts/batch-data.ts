@@ -3,7 +3,10 @@
  */
 import type { Batch, ReplicateSeries } from '../analysis/batch.ts';
 import { quantileOf } from '../analysis/interval.ts';
+import { yearsOf } from './blocks/years.ts';
 import type { Band, Case, ChartData, ColumnQuery, Findings } from './chart-inputs.ts';
+
+export { yearsOf };
 
 /** Ends of the band: a tenth of the replicates lies below, a tenth above. */
 const bandEnds = [0.1, 0.9] as const;
@@ -42,18 +45,6 @@ export function batchData(batch: Batch, findings: Findings = {}): ChartData {
 /** A name for a column, the same for equal queries. */
 export function columnKey({ outcome, group, minus }: ColumnQuery): string {
   return minus === undefined ? `${outcome}|${group}` : `${outcome}|${group}|${minus}`;
-}
-
-/** Decimal years of ticks that are evenly spaced from the first date to the last, both ISO months or days. */
-export function yearsOf(dates: readonly string[]): number[] {
-  const first = yearOf(dates[0] ?? '0000-01');
-  const step = dates.length > 1 ? (yearOf(dates[dates.length - 1]) - first) / (dates.length - 1) : 0;
-  return dates.map((_, tick) => first + tick * step);
-}
-
-function yearOf(date: string): number {
-  const [year, month = 1, day = 1] = date.split('-').map(Number);
-  return year + (month - 1) / 12 + (day - 1) / 365;
 }
 
 /** The cases of a batch: arms in the order of the runs, without the points of a sweep unless there is nothing else. */

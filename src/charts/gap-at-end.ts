@@ -27,7 +27,7 @@ export const gapAtEnd = defineChart({
     const labels = ends.map(({ of }) => of.label);
     const colours = ends.map(({ of }) => sequenceColour(data.cases.findIndex(({ key }) => key === of.key)));
     const counts = ends.map(({ values }) => ({ n: values.length }));
-    const changes = cases.map((of) => `${of.label} ${changeInWords(data.band(of, query))}`);
+    const changes = ends.map(({ of }) => `${of.label} ${changeInWords(data.band(of, query))}`);
     return rowFigure(
       {
         type: 'boxplot',
@@ -42,6 +42,7 @@ export const gapAtEnd = defineChart({
             ...rowPlace(),
             label: name,
             data: ends.map(({ values }) => values),
+            texts: changes,
             borderColor: colours,
             backgroundColor: colours.map((colour) => faint(colour, 0.25)),
             itemBackgroundColor: colours,

@@ -8,7 +8,7 @@ import { layerColour } from './blocks/palette.ts';
 import { type AxisOptions, caption, columnAxis, gridOf, panelAxes, rowAxis } from './blocks/panels.ts';
 import { replicatesInWords } from './blocks/words.ts';
 import { defineChart } from './chart.ts';
-import { type FlowMoment, flowMoments, flowsInSentences } from './layer-flows.ts';
+import { type FlowMoment, flowInWords, flowMoments, flowsInSentences } from './layer-flows.ts';
 
 /** Flows below this share of all value are hairlines that only clutter. */
 const leastShare = 0.0005;
@@ -68,6 +68,7 @@ function flowDataset(
     xAxisID: columnAxis(column),
     yAxisID: rowAxis(row),
     data: drawn.map(({ from, to, share }) => ({ from: `from ${from}`, to: `to ${to}`, flow: share })),
+    texts: drawn.map(flowInWords),
     nodeColours: byKey((key) => layerColour(layerOfKey(key))),
     colorMode: 'from',
     alpha: 0.45,

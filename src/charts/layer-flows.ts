@@ -56,6 +56,11 @@ export function insideShare({ flows }: FlowMoment): number {
   return flows.reduce((sum, { from, to, share }) => sum + (from === to ? share : 0), 0);
 }
 
+/** One flow: `layer 0 to layer 4: 5.1 %`. */
+export function flowInWords({ from, to, share }: FlowMoment['flows'][number]): string {
+  return `layer ${from} to layer ${to}: ${inWords(share, 'share')}`;
+}
+
 /** What flows say in words: the share inside layers, before and after. */
 export function flowsInSentences(moments: readonly FlowMoment[]): string {
   const [start, ...later] = moments;
@@ -99,6 +104,7 @@ export const layerFlows = defineChart({
         yAxisID: yAxis,
         data: moment.flows.map(({ from, to, share }) => ({ x: to, y: from, v: share })),
         backgroundColor: moment.flows.map(({ share }) => tint(sequenceColour(1), depthOf(share, largest))),
+        texts: moment.flows.map(flowInWords),
         borderColor: inkOf.grid,
         borderWidth: 0.5,
       });

@@ -88,6 +88,10 @@ export const phaseDiagram = defineChart({
         label: columnInWords(phase.outcome, 'all'),
         ...place,
         data: cells,
+        texts: cells.map(
+          (cell) =>
+            `${x.parameter} ${inWords(x.values[cell.x])}, ${y.parameter} ${inWords(y.values[cell.y])}: ${inWords(cell.v, unit)}`,
+        ),
         backgroundColor: cells.map(({ v }) => tint(sequenceColour(1), 0.06 + 0.86 * depthOf(v))),
         borderWidth: 0,
       },

@@ -7,7 +7,17 @@ import { inRows, lineFigure } from './blocks/line-panels.ts';
 import { sequenceColour, sequenceDash } from './blocks/palette.ts';
 import { columnInWords, signedInterval } from './blocks/words.ts';
 import { defineChart } from './chart.ts';
+import type { Findings, PolicyEffect } from './chart-inputs.ts';
 import { effectColumns } from './policy-effects.ts';
+
+/** Outcomes that have a panel; the others are in effects.csv. */
+const shownCount = 4;
+
+/** The effects that the chart follows: those with a path, of the first outcomes. */
+export function followedEffects({ effects = [] }: Findings): PolicyEffect[] {
+  const columns = effectColumns(effects.filter(({ path }) => path));
+  return columns.slice(0, shownCount).flatMap((column) => column.effects);
+}
 
 export const policyEffectsOverTime = defineChart({
   name: 'policy-effects-over-time',
@@ -18,7 +28,7 @@ export const policyEffectsOverTime = defineChart({
   whyNot: ({ findings }) =>
     (findings.effects ?? []).some(({ path }) => path) ? undefined : 'no effect was followed over time',
   configure(data, options) {
-    const followed = (data.findings.effects ?? []).filter(({ path }) => path);
+    const followed = followedEffects(data.findings);
     const policies = [...new Set(followed.map(({ policy }) => policy))];
     const panels = effectColumns(followed).map(({ outcome, group, unit, effects }) => ({
       caption: `${columnInWords(outcome, group)} (${unit === 'share' ? 'percentage points' : unit})`,

@@ -49,7 +49,7 @@ export const policyEffects = defineChart({
     const level = Math.round(effects[0].level * 100);
     const rest = columns.length - shown.length;
     const more = rest > 0 ? ` ${rest} further outcome${rest === 1 ? '' : 's'} in effects.csv.` : '';
-    const found = effects.filter(isFinding);
+    const found = shown.flatMap((column) => column.effects).filter(isFinding);
     const sentences = found.map(
       (effect) =>
         `${effect.policy} on ${columnInWords(effect.outcome, effect.group)} ${signedInterval(effect, effect.unit)}`,
@@ -69,6 +69,7 @@ export const policyEffects = defineChart({
           ...rowPlace(panel),
           label: columnInWords(outcome, group),
           data: own.map(({ policy, value, low, high }) => ({ y: policy, x: value, xMin: low, xMax: high })),
+          texts: own.map((effect) => `${effect.policy}: ${signedInterval(effect, effect.unit)}`),
           ...pointLook(size.fontPx, own),
         })),
         notes: shown.flatMap(({ unit, effects: own }, panel) =>

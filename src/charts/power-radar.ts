@@ -55,6 +55,10 @@ export const powerRadar = defineChart({
         const isLast = index === pair.length - 1;
         return {
           label: `${groupInWords(group)}, ${of.label}`,
+          texts: elements.map(
+            ([, name], element) =>
+              `${groupInWords(group)}, ${of.label}: ${name} ${inWords(valuesOf(of, group)[element] ?? Number.NaN)}`,
+          ),
           data: valuesOf(of, group),
           borderColor: colour,
           backgroundColor: isLast ? faint(colour, 0.12) : 'transparent',

@@ -23,6 +23,8 @@ export const sensitivityMorris = defineChart({
   configure(data, options) {
     const { size } = options;
     const [morris] = data.findings.morris ?? [];
+    const inSentence = ({ parameter, muStar, sigma }: (typeof morris.rows)[number]) =>
+      `${parameter} (μ* ${inWords(muStar, morris.unit)}, σ ${inWords(sigma, morris.unit)})`;
     const rows = [...morris.rows].sort((a, b) => b.muStar - a.muStar);
     const [xAxis, yAxis] = [columnAxis(0), rowAxis(0)];
     const most = Math.max(...rows.map(({ muStar }) => muStar)) || 1;
@@ -43,6 +45,7 @@ export const sensitivityMorris = defineChart({
       {
         type: 'scatter',
         label: 'parameters',
+        texts: rows.map(inSentence),
         ...place,
         data: rows.map(({ muStar, sigma }) => ({ x: muStar, y: sigma })),
         backgroundColor: sequenceColour(1),
@@ -103,7 +106,7 @@ export const sensitivityMorris = defineChart({
           data,
           `${morris.trajectories} trajectories, each parameter from its low to its high end.`,
         ),
-        alt: `Largest effects on ${name}: ${listInWords(rows.slice(0, 5).map(({ parameter, muStar, sigma }) => `${parameter} (μ* ${inWords(muStar, morris.unit)}, σ ${inWords(sigma, morris.unit)})`))}.`,
+        alt: `Largest effects on ${name}: ${listInWords(rows.slice(0, 5).map(inSentence))}.`,
         options: { interaction: { mode: 'nearest', axis: 'xy', intersect: true } },
       },
       options,

@@ -33,6 +33,10 @@ export const sensitivitySobol = defineChart({
         xMin: of(row).low,
         xMax: of(row).high,
       })),
+      texts: rows.map((row) => {
+        const { value, low, high } = of(row);
+        return `${row.parameter}, ${label}: ${withInterval(value, low, high, 'share')}`;
+      }),
       backgroundColor: colour,
       errorBarColor: inkOf.text,
       errorBarWhiskerColor: inkOf.text,

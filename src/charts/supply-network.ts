@@ -79,6 +79,7 @@ export const supplyNetwork = defineChart({
       label: domainInWords(network.domain),
       xAxisID: xAxis,
       yAxisID: yAxis,
+      texts: ids.map((id) => `${id}, layer ${dots.get(id)!.layer}`),
       data: ids.map((id) => ({ x: dots.get(id)!.x, y: dots.get(id)!.y })),
       edges: links.map(({ seller, buyer }) => ({ source: indexOf.get(seller), target: indexOf.get(buyer) })),
       edgeLineBorderColor: links.map(({ seller, value }) =>

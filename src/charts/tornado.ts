@@ -30,6 +30,7 @@ export const tornado = defineChart({
       ...rowPlace(),
       label,
       data: rows.map((row) => ({ y: row.parameter, x: [baseline, row[end]] })),
+      texts: rows.map((row) => `${row.parameter} ${label}: ${inWords(row[end], unit)}`),
       backgroundColor: colour,
       grouped: false,
       barPercentage: 0.8,

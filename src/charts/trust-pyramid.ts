@@ -96,6 +96,11 @@ export const trustPyramid = defineChart({
             const band = layer[key];
             return { y: layer.label, x: band ? side * band.middle[tickOf(band)] : null };
           });
+        const texts = (tickOf: (band: Band) => number) =>
+          layers.map((layer) => {
+            const band = layer[key];
+            return band ? `${layer.label}: ${inWords(band.middle[tickOf(band)], 'share')} of ${key}` : '';
+          });
         const label = `${of.label}: ${key === 'value' ? 'share of output value' : 'share of suppliers'}`;
         const ink = layers.map(({ colour }) => (side < 0 ? faint(colour, 0.6) : colour));
         datasets.push(
@@ -104,12 +109,19 @@ export const trustPyramid = defineChart({
             type: 'bar',
             label,
             data: points((band) => tickAt(band, at)),
+            texts: texts((band) => tickAt(band, at)),
             backgroundColor: ink,
             barPercentage: 0.92,
             categoryPercentage: 0.92,
             grouped: false,
           },
-          { ...place, ...startMark(size.fontPx), label: `${label}, at the start`, data: points(() => 0) },
+          {
+            ...place,
+            ...startMark(size.fontPx),
+            label: `${label}, at the start`,
+            data: points(() => 0),
+            texts: texts(() => 0).map((text) => `${text} at the start`),
+          },
         );
         for (const layer of layers) {
           const band = layer[key];

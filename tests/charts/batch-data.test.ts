@@ -1,7 +1,8 @@
 /** What charts read of a batch: cases, bands over replicates, gaps taken within a replicate. */
 import { describe, expect, it } from 'vitest';
 import type { Batch } from '../../src/analysis/batch.ts';
-import { batchData, casesOf, yearsOf } from '../../src/charts/batch-data.ts';
+import { batchData, casesOf } from '../../src/charts/batch-data.ts';
+import { yearsOf } from '../../src/charts/blocks/years.ts';
 import { fixedBatch } from './fixed-batch.ts';
 
 /** A batch of one scenario with 11 replicates whose value of group g is offset + replicate. */

@@ -79,7 +79,7 @@ export function lineFigure(parts: LineFigure, options: FigureOptions): Figure {
       if (panel.caption) notes.push(caption(panel.caption, column, row));
       Object.assign(annotations, yearMarks(panel.marks ?? [], place.xAxis, place.yAxis));
       for (const { path, ...line } of panel.lines) {
-        datasets.push(...pathDatasets(path, { ...line, ...place }));
+        datasets.push(...pathDatasets(path, { ...line, ...place, unit: panel.measure.unit }));
         if (!hasKey && labels.length > 1 && column === shown.length - 1)
           notes.push(endLabel(path, { ...line, ...place }));
       }

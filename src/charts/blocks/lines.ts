@@ -14,6 +14,8 @@ export interface LineStyle {
   readonly yAxis: string;
   readonly dash?: readonly number[];
   readonly widthPx?: number;
+  /** Unit of the values, for the text beside the pointer. */
+  readonly unit?: string;
 }
 
 /** Values at years, with a range around each where there is one. */
@@ -27,7 +29,7 @@ export function pathDatasets(path: Path, style: LineStyle): ChartDataset[] {
   const { years, low, middle, high } = path;
   const place = { xAxisID: style.xAxis, yAxisID: style.yAxis, pointRadius: 0, pointHitRadius: 0 };
   const points = (values: readonly number[]) => years.map((year, tick) => ({ x: year, y: values[tick] }));
-  const edge = { ...place, borderColor: 'transparent', borderWidth: 0, label: style.label };
+  const edge = { ...place, borderColor: 'transparent', borderWidth: 0, label: style.label, isEdge: true };
   const band =
     low && high
       ? [
@@ -38,6 +40,8 @@ export function pathDatasets(path: Path, style: LineStyle): ChartDataset[] {
   const line = {
     ...place,
     label: style.label,
+    unit: style.unit ?? '',
+    hasBand: band.length > 0,
     data: points(middle),
     borderColor: style.colour,
     backgroundColor: style.colour,
@@ -49,7 +53,7 @@ export function pathDatasets(path: Path, style: LineStyle): ChartDataset[] {
   return [line, ...band] as unknown as ChartDataset[];
 }
 
-/** The label at the right end of a path; labels of one row keep out of each other's way. */
+/** The label at the right end of a path; labels of one column of panels keep out of each other's way. */
 export function endLabel(path: Path, style: LineStyle, text = style.label): Note {
   const last = path.middle.findLastIndex(Number.isFinite);
   return {
@@ -58,7 +62,7 @@ export function endLabel(path: Path, style: LineStyle, text = style.label): Note
     y: { axis: style.yAxis, value: path.middle[last] ?? 0 },
     dx: 8,
     colour: style.colour,
-    column: `${style.xAxis} ${style.yAxis}`,
+    column: style.xAxis,
   };
 }
 

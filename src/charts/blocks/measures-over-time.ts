@@ -30,7 +30,7 @@ export function measuresOverTime(
   const panels = recordedRows(data, rows).map((row) => {
     const unit = unitOf(data, row.outcome);
     const lines = caseLines(data, cases, row);
-    const caption = unit === 'share' || unit === 'index' || unit === '' ? row.name : `${row.name} (${unit})`;
+    const caption = /^(share|index|$)/.test(unit) ? row.name : `${row.name} (${unit})`;
     return { row, unit, lines, caption, measure: { title: [], unit, reach: row.reach } };
   });
   const sentences = panels.map(({ row, unit }) => {

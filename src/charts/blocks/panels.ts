@@ -112,18 +112,22 @@ export function valueAxisAlong({ limits, title, format, size }: NumberAxis, widt
 }
 
 function numberAxis(
-  limits: NumberAxis['limits'],
+  { min, max }: NumberAxis['limits'],
   title: readonly string[],
   format: NumberAxis['format'],
   count: number,
 ): AxisOptions {
+  const stepSize = tickStep(min, max, count);
+  // From steps of hundreds on Chart.js takes any limits for whole ones and starts its labels there.
+  const [low, high] = stepSize < 100 ? [min, max] : nice(min, max, count);
   return {
     type: 'linear',
-    ...limits,
+    min: low,
+    max: high,
     title: { display: title.length > 0, text: [...title], color: inkOf.text },
     // Chart.js leaves out labels by a width that it takes before the panels share the chart.
     ticks: {
-      stepSize: tickStep(limits.min, limits.max, count),
+      stepSize,
       includeBounds: false,
       autoSkip: false,
       maxRotation: 0,

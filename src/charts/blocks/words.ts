@@ -3,8 +3,8 @@
  * true minus sign, no more digits than say something.
  */
 
-import { yearsOf } from '../batch-data.ts';
 import type { Band, Case, ChartData, Estimate } from '../chart-inputs.ts';
+import { yearsOf } from './years.ts';
 
 /** How axes and tooltips write numbers of a unit; options of Intl.NumberFormat. */
 export function numberFormat(unit: string): Readonly<Record<string, unknown>> {
