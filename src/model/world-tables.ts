@@ -43,6 +43,16 @@ export interface MembershipRow {
   readonly until: string;
 }
 
+/** A treaty, club or proposal. */
+export interface ArrangementRow {
+  readonly arrangement: string;
+  readonly name: string;
+  /** The domain it is an alliance of; `all` for every domain, `none` for no domain. */
+  readonly domain: string;
+  /** alliance, standards, export control, proposal, forum, ...: what an alliance may be made of. */
+  readonly kind: string;
+}
+
 export interface DomainRow {
   readonly domain: string;
   readonly name: string;
@@ -138,6 +148,7 @@ export interface WorldTables {
   readonly jurisdictions: readonly JurisdictionRow[];
   readonly criteria: readonly CriteriaRow[];
   readonly memberships: readonly MembershipRow[];
+  readonly arrangements: readonly ArrangementRow[];
   readonly domains: readonly DomainRow[];
   readonly segments: readonly SegmentRow[];
   readonly inputs: readonly InputRow[];

@@ -98,7 +98,10 @@ export function namesOfTables(tables: WorldTables): WorldNames {
     domain: tables.domains.map((row) => row.domain),
     segment: tables.segments.map((row) => row.segment),
     jurisdiction: tables.jurisdictions.map((row) => row.code),
-    arrangement: distinct(tables.memberships.map((row) => row.arrangement)),
+    arrangement: [
+      ...distinct(tables.memberships.map((row) => row.arrangement)),
+      ...tables.domains.map((row) => `alliance:${row.domain}`),
+    ],
     bloc: distinct(tables.jurisdictions.map((row) => row.bloc)),
     supplier: tables.firms.map((row) => row.id),
     resource: distinct(tables.resources.map((row) => row.resource)),

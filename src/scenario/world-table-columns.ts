@@ -3,6 +3,7 @@
 // of their own, and arrangements and events are tables for people that are checked like the others.
 
 import type {
+  ArrangementRow,
   ContactRow,
   DomainRow,
   FirmRow,
@@ -24,14 +25,6 @@ export interface CriteriaCells extends Record<'c1' | 'c2' | 'c3' | 'c5' | 'c6' |
   readonly c4Neutral: number;
   readonly c10Usa: number;
   readonly c10Neutral: number;
-}
-
-/** A treaty, club or proposal, and the domain it is an alliance of (`all` or `none` else). */
-export interface ArrangementRow {
-  readonly arrangement: string;
-  readonly name: string;
-  readonly domain: string;
-  readonly kind: string;
 }
 
 /** A dated event for replays; actors are codes or arrangements joined by `+`. */

@@ -266,6 +266,7 @@ function toWorldTables(tables: Tables): WorldTables {
     jurisdictions: rows('jurisdictions.csv'),
     criteria: rows('criteria.csv').map(toCriteria),
     memberships: rows('memberships.csv'),
+    arrangements: rows('arrangements.csv'),
     domains: rows('domains.csv'),
     segments: rows('segments.csv'),
     inputs: rows('inputs.csv'),

@@ -110,6 +110,7 @@ const smallTables: WorldTables = {
   jurisdictions: [jurisdiction('USA', 'United States', 'west'), jurisdiction('CHN', 'China', 'east')],
   criteria: [],
   memberships: [{ code: 'USA', arrangement: 'wassenaar', tier: 'member', from: '', until: '' }],
+  arrangements: [],
   domains: ['semiconductors', '5g'].map((domain) => ({
     domain,
     name: domain,
