@@ -3,7 +3,7 @@ import { measuresOverTime, recordedRows } from './blocks/measures-over-time.ts';
 import { defineChart } from './chart.ts';
 
 const rows = [
-  { outcome: 'realFinalDemand', group: 'all', name: 'Real final demand', reach: [1] },
+  { outcome: 'realFinalDemand', group: 'all', name: 'Real final demand' },
   { outcome: 'priceIndex', group: 'all', name: 'Price index', reach: [1] },
   { outcome: 'fillRate', group: 'all', name: 'Fill rate of orders', reach: [1] },
   { outcome: 'lostOutput', group: 'all', name: 'Lost output', reach: [0] },

@@ -2,7 +2,7 @@
  * Small multiples inside one chart: axes of one stack share its length, so that columns of x axes and rows
  * of y axes make a grid. Rows count from the top, columns from the left; empty axes between them are gaps.
  */
-import { tickStep, ticks } from 'd3-array';
+import { nice, tickStep, ticks } from 'd3-array';
 import { breakName, type FigureSize, textWidthPx } from './figure-size.ts';
 import type { Note } from './notes.ts';
 import { inkOf } from './palette.ts';
