@@ -1,5 +1,6 @@
 // Builds the world of one run at tick 0, before any policy, by the kind that the input names.
 
+import { buildGroupsWorld } from './building/build-groups-world.ts';
 import { buildTablesWorld } from './building/build-tables-world.ts';
 import type { NetworkTables } from './network-tables.ts';
 import type { RunInput } from './run-input.ts';
@@ -16,6 +17,8 @@ export function buildWorld(input: RunInput, data: WorldData): World {
     case 'tables':
       if (data === undefined || !('jurisdictions' in data)) throw missing('tables');
       return buildTablesWorld(input, data, world.suppliers);
+    case 'groups':
+      return buildGroupsWorld(input, world.groups);
     default:
       throw new ModelError('build-world', `no builder for a ${world.kind} world`);
   }

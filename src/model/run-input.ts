@@ -45,7 +45,9 @@ export interface GroupBody {
   readonly arrivalsPerYear: number;
   /** Own growth of technology a year under the deterministic laws. */
   readonly growthPerYear: number;
-  /** Trust score, 0..1: gives the layer. */
+  /** Trust layer at the start, 0..4; absent where the score `trust` says it. */
+  readonly layer?: number;
+  /** Trust score, 0..1; read where `layer` is absent. */
   readonly trust: number;
   readonly bloc: string;
   /** GDP at the start, US dollars, > 0: final demand where there are goods. */
