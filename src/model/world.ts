@@ -236,7 +236,7 @@ export interface Trade {
 
 export interface World {
   /** Tables that several outcomes read, made once a tick (outcomes/once-a-tick.ts). */
-  readonly shared: Map<string, { tick: number; value: unknown }>;
+  readonly shared: Map<string, { when: number; value: unknown }>;
   readonly plan: WorldPlan;
   readonly settings: Settings;
   readonly draws: { readonly [D in keyof typeof decisions]: DecisionDraws };
@@ -259,6 +259,8 @@ export interface World {
   reviewTicks: number;
   /** Set by apply-policies and rate-trust when lanes must be screened anew. */
   rulesChanged: boolean;
+  /** How often all lanes were screened anew: what depends on rules and layers alone changes only then. */
+  screenings: number;
   /** Set by ration-supply when some supplier has had three poor ticks. */
   poorSuppliers: boolean;
 }

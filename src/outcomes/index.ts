@@ -5,6 +5,7 @@ import { blocGap } from './bloc-gap.ts';
 import { blocTrade } from './bloc-trade.ts';
 import { connectorShare } from './connector-share.ts';
 import { crossLayerShare } from './cross-layer-share.ts';
+import { deterrence } from './deterrence.ts';
 import { domesticShare } from './domestic-share.ts';
 import { eiIndex } from './ei-index.ts';
 import { fillRate } from './fill-rate.ts';
@@ -18,6 +19,8 @@ import { modularity } from './modularity.ts';
 import { priceIndex } from './price-index.ts';
 import { realFinalDemand } from './real-final-demand.ts';
 import { recoveryMonths } from './recovery-months.ts';
+import { resourceControl } from './resource-control.ts';
+import { spatialDominance } from './spatial-dominance.ts';
 import { systemicRisk } from './systemic-risk.ts';
 import { technologyGap } from './technology-gap.ts';
 import { technologyInequality } from './technology-inequality.ts';
@@ -45,6 +48,9 @@ export const outcomes: readonly Outcome[] = [
   connectorShare,
   domesticShare,
   innovationMonopoly,
+  resourceControl,
+  spatialDominance,
+  deterrence,
   technopolitikIndex,
   systemicRisk,
 ];

@@ -4,9 +4,18 @@ import type { World } from '../model/world.ts';
 
 /** The value of `make` for this tick; made at the first call in a tick. */
 export function onceATick<T>(world: World, name: string, make: () => T): T {
-  const kept = world.shared.get(name);
-  if (kept && kept.tick === world.tick) return kept.value as T;
+  return kept(world, name, world.tick, make);
+}
+
+/** The same for what depends on rules and layers alone: made when lanes were screened anew. */
+export function onceARule<T>(world: World, name: string, make: () => T): T {
+  return kept(world, name, world.screenings, make);
+}
+
+function kept<T>(world: World, name: string, when: number, make: () => T): T {
+  const last = world.shared.get(name);
+  if (last && last.when === when) return last.value as T;
   const value = make();
-  world.shared.set(name, { tick: world.tick, value });
+  world.shared.set(name, { when, value });
   return value;
 }

@@ -3,28 +3,9 @@
 // lunar sites) is limited as access, in proportion to what the holders hold (Tang 2021, resource control).
 
 import { definePolicyTool } from '../model/policy-tool.ts';
+import { type ResourceName, resourceUses } from '../model/resource-uses.ts';
 import { jurisdictionsMeant, limitTo } from '../model/selection-rules.ts';
 import { choice, selector, share } from '../parameters/parameter.ts';
-
-/** Segments through which a traded resource is sold, and domains that live on an occupied one (assumption). */
-const uses = {
-  'critical-materials': { segments: ['green.minerals'], domains: [] },
-  'rare-earths': { segments: ['green.minerals'], domains: [] },
-  gallium: { segments: ['semiconductors.materials', 'green.minerals'], domains: [] },
-  germanium: { segments: ['semiconductors.materials', 'green.minerals'], domains: [] },
-  graphite: { segments: ['green.minerals'], domains: [] },
-  lithium: { segments: ['green.minerals'], domains: [] },
-  cobalt: { segments: ['green.minerals'], domains: [] },
-  nickel: { segments: ['green.minerals'], domains: [] },
-  polysilicon: { segments: ['green.cells'], domains: [] },
-  'cloud-compute': { segments: ['ai.cloud'], domains: [] },
-  orbits: { segments: [], domains: ['space'] },
-  seabed: { segments: [], domains: ['green'] },
-  arctic: { segments: [], domains: ['green', 'infrastructure'] },
-  'lunar-sites': { segments: [], domains: ['space'] },
-} as const;
-
-type Resource = keyof typeof uses;
 
 export const resourceControl = definePolicyTool({
   kind: 'resource-control',
@@ -35,7 +16,7 @@ export const resourceControl = definePolicyTool({
   anchor: 'production shares of the resource table; China holds .66 of critical materials',
   parameters: {
     resource: choice(
-      Object.keys(uses) as Resource[],
+      Object.keys(resourceUses) as ResourceName[],
       'critical-materials',
       'The resource',
       'Tang 2021; resource table',
@@ -62,7 +43,7 @@ export const resourceControl = definePolicyTool({
   writeRules(parameters, state, write) {
     const holders = state.select(parameters.holders).jurisdictions;
     const targets = state.select(parameters.targets);
-    const { segments, domains } = uses[parameters.resource];
+    const { segments, domains } = resourceUses[parameters.resource];
     const closed = parameters.weight * (1 - parameters.permeability);
     if (segments.length > 0)
       limitTo(write, ['goods'], state.chosenSegments(segments, []), holders, targets, 1 - closed);

@@ -46,6 +46,8 @@ export interface WorldDraft {
   readonly conductOfSupplier: Float32Array;
   /** Output that each supplier is sized for, units a tick. */
   readonly plannedOutput: Float64Array;
+  /** Whether planned output is (near) the solution of the start already, as in data of a real network. */
+  readonly startsAtPlan?: boolean;
   /** Final demand at the start, units a tick. */
   readonly startDemandOfUser: Float64Array;
   /** Inventory target of each need, ticks of use. */
@@ -110,11 +112,12 @@ export function assembleWorld(input: RunInput, draft: WorldDraft): World {
     },
     tick: -1,
     rulesChanged: true,
+    screenings: 0,
     poorSuppliers: false,
     shared: new Map(),
     reviewTicks: 1,
   };
-  solveStart(world, draft.plannedOutput);
+  solveStart(world, draft.plannedOutput, draft.startsAtPlan === true);
   rateTrust(world, true);
   return world;
 }

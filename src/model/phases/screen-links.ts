@@ -13,6 +13,7 @@ const goodsFlow = flowNames.indexOf('goods');
 export function screenLinks(world: World): void {
   if (!world.rulesChanged) return;
   world.rulesChanged = false;
+  world.screenings++;
   if (world.rules.addedDelayTicks.written && world.links.transit === undefined) {
     world.links.transit = new Float64Array(world.links.count);
   }
@@ -94,7 +95,8 @@ export function shareOrders(world: World, need: number, moved: number): void {
   let permitted = 0;
   for (let link = from; link < to; link++) permitted += links.licensed[link] * links.weight[link];
   const scale = permitted > 0 ? 1 / permitted : 0;
-  for (let link = from; link < to; link++) links.share[link] = links.licensed[link] * links.weight[link] * scale;
+  for (let link = from; link < to; link++)
+    links.share[link] = links.licensed[link] * links.weight[link] * scale;
   if (moved === 0) return;
   if (permitted === 0) needs.unplaced[need] += moved;
   for (let link = from; link < to; link++) {
