@@ -42,6 +42,10 @@ function batchCommand(usage: string, summary: string): Command {
     .option('--only <names>', 'only these scenarios, separated by commas')
     .option('--checked', "test the model's invariants at every tick (slower)")
     .option('--run-timeout <seconds>', 'give a run up after so long')
+    .option(
+      '--queue [url]',
+      'let workers elsewhere do the runs: redis://HOST:PORT (default: $STRATASIM_QUEUE)',
+    )
     .option('--shard <i/n>', 'do only part i of n; auto/n inside a job array')
     .option('--force', 'clear earlier results in the folder first')
     .option('--json', 'print one JSON object instead of text')
@@ -95,6 +99,22 @@ batchCommand(
     (await import('./commands/sweep.ts')).sweep(file, table, options),
   );
 
+batchCommand('tip <file>', 'find the value of a parameter at which a condition comes to hold')
+  .option('--parameter <path>', 'parameter that is moved, e.g. policies.barrier.permeability')
+  .option('--from <number>', 'where the range begins (default: its uncertainty, or its own range)')
+  .option('--to <number>', 'where the range ends')
+  .option('--tolerance <number>', 'how close to bisect (default: a 128th of the range)')
+  .option(
+    '--condition <condition>',
+    'what comes to hold (default: opening(technologyGap), the gap opens for ever)',
+  )
+  .option('--outcome <name>', 'outcome of the default condition and of the phase diagram')
+  .option('--across <path>', 'a second parameter: draws a phase diagram')
+  .option('--across-from <number>', 'where the range of the second parameter begins')
+  .option('--across-to <number>', 'where the range of the second parameter ends')
+  .option('--size <n>', 'values of each parameter in the phase diagram', '6')
+  .action(async (file: string, options) => (await import('./commands/tip.ts')).tip(file, options));
+
 program
   .command('check <files...>')
   .description('check scenario files and name every problem with its place; run nothing')
@@ -129,6 +149,15 @@ program
   .option('--all', 'every run')
   .option('--workers <n>', 'worker threads (default: one per core)')
   .action(async (out: string, options) => (await import('./commands/verify.ts')).verify(out, options));
+
+program
+  .command('worker')
+  .description('do the runs of a queue, on this machine, until it is stopped')
+  .option('--queue [url]', 'redis://[user:password@]HOST:PORT, rediss:// for TLS (default: $STRATASIM_QUEUE)')
+  .option('--workers <n>', 'worker threads (default: one per core)')
+  .option('--lost-after <seconds>', 'count a worker as lost after so long without a sign (default: 30)')
+  .option('--name <text>', 'what the coordinator calls it (default: a random name)')
+  .action(async (options) => (await import('./commands/worker.ts')).worker(options));
 
 program
   .command('merge <outs...>')

@@ -4,6 +4,7 @@
 import type { CheckedInput, Toggle } from '../scenario/checked-scenario.ts';
 import { type ArmPlan, armName, masksOf, policiesOff } from './arms.ts';
 import type { Plan, PlannableScenario, Setting } from './plan-runs.ts';
+import { replicateStretches } from './replicate-stretches.ts';
 
 /** What the model reads in the arm of a mask. */
 export type InputOfMask = (mask: number) => CheckedInput;
@@ -34,7 +35,7 @@ export function planArms(
     custom,
   });
   const settings = arms.masks.flatMap((mask) =>
-    stretches(replicatesOf(mask, arms, scenario.replicates)).map(([first, count]) =>
+    replicateStretches(replicatesOf(mask, arms, scenario.replicates)).map(([first, count]) =>
       settingOf(mask, first, count),
     ),
   );
@@ -44,15 +45,4 @@ export function planArms(
 function replicatesOf(mask: number, { orders }: ArmPlan, replicates: number): number[] {
   const all = Array.from({ length: replicates }, (_, index) => index + 1);
   return orders ? all.filter((replicate) => masksOf(orders[replicate - 1] ?? []).includes(mask)) : all;
-}
-
-// Runs of consecutive numbers as [first, count].
-function stretches(numbers: readonly number[]): [number, number][] {
-  const found: [number, number][] = [];
-  for (const number of numbers) {
-    const last = found.at(-1);
-    if (last && last[0] + last[1] === number) last[1]++;
-    else found.push([number, 1]);
-  }
-  return found;
 }
