@@ -15,7 +15,8 @@ export interface BatchCommandOptions {
   readonly only?: string;
   readonly checked?: boolean;
   readonly runTimeout?: string;
-  readonly queue?: string;
+  /** An address, or true for the one in the environment. */
+  readonly queue?: string | true;
   readonly shard?: string;
   readonly force?: boolean;
   readonly json?: boolean;
@@ -56,6 +57,8 @@ export function readBatchOptions(
   const replicates = number('--replicates', options.replicates, 1, 1e6, true);
   const shard = options.shard === undefined ? undefined : readShard(options.shard, environment);
   if (shard && 'found' in shard) problems.push(shard);
+  const queue = options.queue === undefined ? undefined : readQueue(options.queue, environment);
+  if (typeof queue === 'object') problems.push(queue);
   return {
     settings: [
       ...(options.set ?? []),
@@ -70,11 +73,26 @@ export function readBatchOptions(
       ...(workers === undefined ? {} : { workers }),
       ...(runTimeoutSeconds === undefined ? {} : { runTimeoutSeconds }),
       ...(shard && !('found' in shard) ? { shard } : {}),
+      ...(typeof queue === 'string' ? { queue } : {}),
       checked: options.checked ?? false,
       force: options.force ?? false,
       talk: options.json || options.quiet ? 'errors' : 'all',
     },
     problems,
+  };
+}
+
+/** The address after --queue, or the one in STRATASIM_QUEUE, where a password is not for all to see. */
+export function readQueue(
+  option: string | true,
+  environment: Readonly<Record<string, string | undefined>>,
+): string | Problem {
+  const url = option === true ? environment.STRATASIM_QUEUE : option;
+  if (url) return url;
+  return {
+    where: { path: '--queue' },
+    found: 'no address',
+    expected: '--queue redis://HOST:PORT, or the address in the environment variable STRATASIM_QUEUE',
   };
 }
 

@@ -9,7 +9,10 @@ import { batchOf } from '../analysis/stored-batch.ts';
 import { completeBatch, countOutstanding, type Shard } from '../execution/complete-batch.ts';
 import type { Executor } from '../execution/executor.ts';
 import { packageRoot } from '../execution/node/package-root.ts';
+import { connectQueue } from '../execution/node/queue/queue-engine.ts';
+import { createQueueExecutor } from '../execution/node/queue/queue-executor.ts';
 import { createWorkerPool } from '../execution/node/worker-pool.ts';
+import { createWorldProvider } from '../execution/node/world-provider.ts';
 import { countRuns, type Plan } from '../experiment/plan-runs.ts';
 import type { Problem } from '../parameters/problem.ts';
 import { csvText } from '../results/csv-text.ts';
@@ -34,6 +37,8 @@ export interface RunPlace {
   readonly workers?: number;
   readonly runTimeoutSeconds?: number;
   readonly shard?: Shard;
+  /** Address of a queue whose workers do the runs, in place of threads here. */
+  readonly queue?: string;
   readonly checked: boolean;
   /** Clears earlier results in the folder first. */
   readonly force: boolean;
@@ -69,11 +74,16 @@ export interface PerformedBatch {
 export async function performBatch(request: BatchRequest): Promise<PerformedBatch | readonly Problem[]> {
   const { plan, dictionary, directory, place } = request;
   const start = performance.now();
-  const store = openStore(directory, place.force);
-  if (!('append' in store)) return store;
   const tell = (text: string) => {
     if (place.talk === 'all') process.stderr.write(`${text}\n`);
   };
+  const queue = place.queue === undefined ? undefined : await connectQueue(place.queue, tell);
+  if (queue && !('redis' in queue)) return [queue];
+  const store = openStore(directory, place.force);
+  if (!('append' in store)) {
+    await queue?.close();
+    return store;
+  }
 
   const { runs, finished } = countOutstanding({ plan, store, ...shardOf(place) });
   const manifest: Manifest = {
@@ -90,7 +100,9 @@ export async function performBatch(request: BatchRequest): Promise<PerformedBatc
     dictionary,
   };
   const parallel = Math.min(place.workers ?? availableParallelism(), Math.max(1, runs - finished));
-  tell(openingLine(runs, finished, request.executor?.parallel ?? parallel, directory));
+  const threads = request.executor?.parallel ?? parallel;
+  const who = queue ? `the workers of ${queue.shownUrl}` : threads === 1 ? '1 worker' : `${threads} workers`;
+  tell(openingLine(runs, finished, who, directory));
   const progress = place.talk === 'all' ? showProgress(runs - finished, process.stderr) : silentProgress;
   const interrupt = onInterrupt(tell);
   let executor: Executor | undefined;
@@ -98,10 +110,16 @@ export async function performBatch(request: BatchRequest): Promise<PerformedBatc
     writeManifest(directory, manifest);
     executor =
       request.executor ??
-      createWorkerPool({ workers: parallel });
+      (queue
+        ? await createQueueExecutor(queue, createWorldProvider(), { complain: tell })
+        : createWorkerPool({ workers: parallel }));
     const work = { plan, store, executor, checked: place.checked, ...shardOf(place), onRow: progress.row };
-    const counts = await completeBatch(work, { ...interrupt, runTimeoutSeconds: place.runTimeoutSeconds ?? 0 });
+    const counts = await completeBatch(work, {
+      ...interrupt,
+      runTimeoutSeconds: place.runTimeoutSeconds ?? 0,
+    });
     progress.stop();
+    for (const [worker, count] of executor.runsByWorker ?? []) tell(`worker ${worker}: ${count} runs`);
     const batch = await closeBatch(directory, manifest, counts);
     if (!('runs' in batch)) return batch;
     return { batch, counts, stopped: counts.missing > 0, seconds: (performance.now() - start) / 1000 };
@@ -141,12 +159,11 @@ function shardOf({ shard }: RunPlace): { shard?: Shard } {
   return shard ? { shard } : {};
 }
 
-function openingLine(runs: number, finished: number, parallel: number, directory: string): string {
+function openingLine(runs: number, finished: number, who: string, directory: string): string {
   const left = runs - finished;
   if (left === 0) return `All ${runs} runs are in ${directory} already.`;
   const already = finished > 0 ? ` (${finished} more are there already)` : '';
-  const threads = parallel === 1 ? '1 worker' : `${parallel} workers`;
-  return `${left} ${left === 1 ? 'run' : 'runs'} with ${threads} into ${directory}${already}`;
+  return `${left} ${left === 1 ? 'run' : 'runs'} with ${who} into ${directory}${already}`;
 }
 
 /** Opens a folder for writing; one that cannot be written into is a problem like any other. */

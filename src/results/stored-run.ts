@@ -35,3 +35,16 @@ export function storedRunOf({ row, series }: RunResult, recordId: string): Store
   }
   return { row, recordId, layout: { columns, endColumns, dates }, values: byColumn, endValues };
 }
+
+/** A stored run as a result again. */
+export function resultOf({ row, layout, values, endValues }: StoredRun): RunResult {
+  if (!layout) return { row };
+  const { columns, endColumns, dates } = layout;
+  const byTick = new Float64Array(values.length);
+  for (let column = 0; column < columns.length; column++) {
+    for (let tick = 0; tick < dates.length; tick++) {
+      byTick[tick * columns.length + column] = values[column * dates.length + tick] ?? Number.NaN;
+    }
+  }
+  return { row, series: { columns, ticks: dates.length, dates, values: byTick, endColumns, endValues } };
+}

@@ -4,28 +4,72 @@ import { dirname } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ExecutionOptions, Executor } from '../../src/execution/executor.ts';
 import { createInProcessExecutor } from '../../src/execution/in-process.ts';
+import { connectQueue } from '../../src/execution/node/queue/queue-engine.ts';
+import { createQueueExecutor } from '../../src/execution/node/queue/queue-executor.ts';
+import { serveQueue } from '../../src/execution/node/queue/queue-worker.ts';
 import { createWorkerPool } from '../../src/execution/node/worker-pool.ts';
 import { jobOf, runsOf } from '../../src/experiment/plan-runs.ts';
 import type { RunJob } from '../../src/experiment/run-job.ts';
 import type { RunResult } from '../../src/results/run-record.ts';
 import { buildTinyWorker } from '../execution/build-tiny-worker.ts';
+import { hasRedis, type RedisServer, startRedis } from '../execution/redis-server.ts';
 import { noWorlds, tinyModel, tinyPlan } from '../execution/tiny-model.ts';
 
 let workerFile: string;
+let redis: RedisServer | undefined;
 beforeAll(async () => {
   workerFile = await buildTinyWorker();
+  if (hasRedis) redis = await startRedis();
 });
-afterAll(() => rmSync(dirname(workerFile), { recursive: true }));
+afterAll(async () => {
+  rmSync(dirname(workerFile), { recursive: true });
+  await redis?.remove();
+});
 
-const executors: Record<
-  string,
-  (options?: { heapMegabytes?: number }) => Executor
-> = {
+type Create = (options?: { heapMegabytes?: number }) => Executor | Promise<Executor>;
+
+const executors: Record<string, Create> = {
   'in this thread': () => createInProcessExecutor(noWorlds, tinyModel),
   'a pool of one': (options) => createWorkerPool({ workers: 1, workerFile, ...options }),
   'a pool of two': (options) => createWorkerPool({ workers: 2, workerFile, ...options }),
+  ...(hasRedis ? { 'a queue with two workers': createQueue } : {}),
 };
-const pools = Object.entries(executors).filter(([name]) => name.startsWith('a pool'));
+if (!hasRedis)
+  process.stdout.write('no redis-server on this system: the queue is not held to the contract\n');
+
+/** An executor on the test's server with two workers of one thread, which end with it. */
+async function createQueue(): Promise<Executor> {
+  const connect = async () => {
+    const engine = await connectQueue(redis?.url ?? '', () => {});
+    if (!('redis' in engine)) throw new Error(engine.found);
+    return engine;
+  };
+  const complain = () => {};
+  const executor = await createQueueExecutor(await connect(), noWorlds, { checkSeconds: 0.2, complain });
+  const workers = await Promise.all(
+    ['first', 'second'].map(async (name) =>
+      serveQueue(await connect(), {
+        name,
+        threads: 1,
+        lostAfterSeconds: 2,
+        onRuns: () => {},
+        complain,
+        workerFile,
+      }),
+    ),
+  );
+  return {
+    ...executor,
+    close: async () => {
+      await executor.close();
+      await Promise.all(workers.map((worker) => worker.close(true)));
+    },
+  };
+}
+
+/** Executors that outlive a run that hangs or ends its thread. */
+const isolating = Object.entries(executors).filter(([name]) => name !== 'in this thread');
+const pools = isolating.filter(([name]) => name.startsWith('a pool'));
 
 const jobsOf = (seeds: string[], replicates: number): RunJob[] =>
   [...runsOf(tinyPlan(seeds, replicates))].map((run) => jobOf(run, false));
@@ -37,10 +81,14 @@ async function runAll(
 ): Promise<Map<string, RunResult>> {
   const results = new Map<string, RunResult>();
   try {
-    await executor.run(jobs, (result) => {
-      expect(results.has(result.row.runId)).toBe(false);
-      results.set(result.row.runId, result);
-    }, options);
+    await executor.run(
+      jobs,
+      (result) => {
+        expect(results.has(result.row.runId)).toBe(false);
+        results.set(result.row.runId, result);
+      },
+      options,
+    );
   } finally {
     await executor.close();
   }
@@ -57,13 +105,13 @@ describe.each(Object.entries(executors))('%s', (_, create) => {
   it('gives every run back once, with the numbers that this thread gives', async () => {
     const jobs = jobsOf(['a', 'b'], 40);
     const here = await runAll(createInProcessExecutor(noWorlds, tinyModel), jobs);
-    const there = await runAll(create(), [...jobs].reverse());
+    const there = await runAll(await create(), [...jobs].reverse());
     expect(there.size).toBe(80);
     expect(withoutSeconds(there)).toEqual(withoutSeconds(here));
   });
 
   it('turns a run that throws into a row with stage, message and seed, and goes on with the others', async () => {
-    const results = await runAll(create(), jobsOf(['throw@3'], 6));
+    const results = await runAll(await create(), jobsOf(['throw@3'], 6));
     const failed = [...results.values()].filter(({ row }) => row.status === 'failed');
     expect(failed).toHaveLength(1);
     expect(failed[0]?.row).toMatchObject({
@@ -76,13 +124,13 @@ describe.each(Object.entries(executors))('%s', (_, create) => {
   });
 
   it('turns an array that is too large to allocate into a failed row', async () => {
-    const results = await runAll(create(), jobsOf(['allocation@2'], 3));
+    const results = await runAll(await create(), jobsOf(['allocation@2'], 3));
     const messages = [...results.values()].map(({ row }) => row.message).filter(Boolean);
     expect(messages).toEqual([expect.stringMatching(/array length|allocation/i)]);
   });
 
   it('takes no more jobs from its source than it can hold while results are not taken', async () => {
-    const executor = create();
+    const executor = await create();
     let taken = 0;
     let most = 0;
     let delivered = 0;
@@ -103,7 +151,7 @@ describe.each(Object.entries(executors))('%s', (_, create) => {
   });
 
   it('starts no further run when it is drained, and delivers those that run', async () => {
-    const executor = create();
+    const executor = await create();
     const drain = new AbortController();
     let delivered = 0;
     await executor.run(
@@ -120,7 +168,7 @@ describe.each(Object.entries(executors))('%s', (_, create) => {
   });
 
   it('stops and passes the error on when a result cannot be stored', async () => {
-    const executor = create();
+    const executor = await create();
     const run = executor.run(jobsOf(['work=0.01'], 50), () => {
       throw new Error('no space left on device');
     });
@@ -129,33 +177,35 @@ describe.each(Object.entries(executors))('%s', (_, create) => {
   });
 });
 
-describe.each(pools)('%s', (_, create) => {
+describe.each(isolating)('%s', (_, create) => {
   it('gives up a run that hangs, and only that one', async () => {
-    const results = await runAll(create(), jobsOf(['hang@4'], 8), { runTimeoutSeconds: 0.5 });
+    const results = await runAll(await create(), jobsOf(['hang@4'], 8), { runTimeoutSeconds: 0.5 });
     const failed = [...results.values()].filter(({ row }) => row.status === 'failed');
     expect(results.size).toBe(8);
     expect(failed.map(({ row }) => [row.replicate, row.stage])).toEqual([[4, 'timeout']]);
   });
 
   it('names the run that ends its thread, and does the others in a new one', async () => {
-    const results = await runAll(create(), jobsOf(['exit@5'], 30));
+    const results = await runAll(await create(), jobsOf(['exit@5'], 30));
     const failed = [...results.values()].filter(({ row }) => row.status === 'failed');
     expect(results.size).toBe(30);
     expect(failed.map(({ row }) => [row.replicate, row.stage])).toEqual([[5, 'worker']]);
   });
 
-  it('names the run that exhausts the memory of its thread, and does the others in a new one', async () => {
-    const results = await runAll(create({ heapMegabytes: 64 }), jobsOf(['memory@2'], 6));
-    const failed = [...results.values()].filter(({ row }) => row.status === 'failed');
-    expect(results.size).toBe(6);
-    expect(failed.map(({ row }) => [row.replicate, row.stage])).toEqual([[2, 'memory']]);
-  });
-
   it('drops what runs as soon as it is aborted', async () => {
-    const executor = create();
+    const executor = await create();
     const abort = new AbortController();
     setTimeout(() => abort.abort(), 200);
     await executor.run(jobsOf(['hang@1'], 1), () => {}, { abort: abort.signal });
     await executor.close();
+  });
+});
+
+describe.each(pools)('%s', (_, create) => {
+  it('names the run that exhausts the memory of its thread, and does the others in a new one', async () => {
+    const results = await runAll(await create({ heapMegabytes: 64 }), jobsOf(['memory@2'], 6));
+    const failed = [...results.values()].filter(({ row }) => row.status === 'failed');
+    expect(results.size).toBe(6);
+    expect(failed.map(({ row }) => [row.replicate, row.stage])).toEqual([[2, 'memory']]);
   });
 });

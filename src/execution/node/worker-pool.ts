@@ -60,7 +60,11 @@ export function createWorkerPool(options: WorkerPoolOptions = {}): Executor {
     }
   };
 
-  const runBatch = async (batch: readonly RunJob[], deliver: Deliver, options: ExecutionOptions): Promise<void> => {
+  const runBatch = async (
+    batch: readonly RunJob[],
+    deliver: Deliver,
+    options: ExecutionOptions,
+  ): Promise<void> => {
     const start = performance.now();
     let results: RunResult[];
     try {

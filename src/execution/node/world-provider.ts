@@ -2,6 +2,9 @@
 // world once, however many runs it does there. The folder is only where to look: if its content has
 // another hash than the job asks for, the run fails rather than run in another world.
 
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { deserialize } from 'node:v8';
 import type { WorldSource } from '../../experiment/run-job.ts';
 import type { WorldData } from '../../model/build-world.ts';
 import { readWorldDirectory } from '../../scenario/node/read-world.ts';
@@ -27,6 +30,21 @@ export function createWorldProvider(): WorldProvider {
     }
     return tables;
   });
+}
+
+/** Worlds that a worker of a queue has fetched into a folder, by hash; the paths in jobs are not followed. */
+export function createCachedWorldProvider(cache: string): WorldProvider {
+  return keepWorlds((world) =>
+    world.kind === 'groups'
+      ? undefined
+      : (deserialize(readFileSync(worldCachePath(cache, world.hash))) as WorldData),
+  );
+}
+
+/** Where a world of a hash stands in a cache. Throws on a hash that is none, because it names a file. */
+export function worldCachePath(cache: string, hash: string): string {
+  if (!/^[\w-]{1,128}$/.test(hash)) throw new Error(`'${hash.slice(0, 40)}' is no hash of a world`);
+  return join(cache, hash);
 }
 
 /** A provider that keeps the last few worlds that `fetch` gave. What fails is not kept. */

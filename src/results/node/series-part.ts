@@ -3,12 +3,12 @@
 // and safe to rename into place: there is never a run without its series or the other way round. Because
 // each run is a dense block, values are found by arithmetic and only their column is read back.
 
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { crc32 } from 'node:zlib';
 import { parquetMetadata, parquetRead } from 'hyparquet';
 import { type ColumnSource, parquetWriteBuffer } from 'hyparquet-writer';
 import type { RunRow } from '../run-record.ts';
 import type { BlockLayout, StoredRun } from '../stored-run.ts';
+import { openPart, type PartSource } from './part-bytes.ts';
 
 /** A stored run without its values, and where they stand in the part. */
 export interface IndexedRun extends Omit<StoredRun, 'values'> {
@@ -142,8 +142,8 @@ export interface PartIndex {
  * The runs of a part without their values. Throws when the file is torn, is no Parquet or was not written
  * by this program; the message says which.
  */
-export function readPartIndex(path: string): PartIndex {
-  const { notes, rows } = readFooter(path);
+export function readPartIndex(source: PartSource): PartIndex {
+  const { notes, rows } = readFooter(source);
   if (!notes) throw new Error('a Parquet file of another program');
   const { format, checksum, runs, layouts } = JSON.parse(notes) as PartNotes;
   if (format !== partFormat) throw new Error(`a part of format ${format}, not ${partFormat}`);
@@ -167,47 +167,54 @@ export function readPartIndex(path: string): PartIndex {
 }
 
 /** The value column of a whole part. Throws when it is not what was written. */
-export async function readPartValues(path: string, { runs, checksum }: PartIndex): Promise<Float64Array> {
+export async function readPartValues(
+  source: PartSource,
+  { runs, checksum }: PartIndex,
+): Promise<Float64Array> {
   const values = new Float64Array(runs.reduce((sum, { valueCount }) => sum + valueCount, 0));
-  const descriptor = openSync(path, 'r');
+  const part = openPart(source);
   try {
-    const byteLength = fstatSync(descriptor).size;
     await parquetRead({
-      file: { byteLength, slice: (start, end = byteLength) => readBytes(descriptor, start, end) },
+      file: { byteLength: part.size, slice: (start, end = part.size) => part.read(start, end) },
       columns: ['value'],
       onChunk: ({ columnData, rowStart }) => values.set(columnData as ArrayLike<number>, rowStart),
     });
   } finally {
-    closeSync(descriptor);
+    part.close();
   }
-  if (checksumOf(values) !== checksum) throw new Error(`${path} is damaged: its checksum does not fit`);
+  if (checksumOf(values) !== checksum) {
+    throw new Error(
+      `${typeof source === 'string' ? source : 'a part'} is damaged: its checksum does not fit`,
+    );
+  }
   return values;
 }
 
-function readFooter(path: string): { notes: string | undefined; rows: number } {
-  const descriptor = openSync(path, 'r');
-  try {
-    const size = fstatSync(descriptor).size;
-    const tail = size < 12 ? undefined : new DataView(readBytes(descriptor, size - 8, size));
-    // A Parquet file begins with the letters PAR1 and ends with the length of its footer and the same letters.
-    const whole = tail && new DataView(readBytes(descriptor, 0, 4)).getUint32(0, true) === parquetLetters;
-    if (!whole || tail.getUint32(4, true) !== parquetLetters)
-      throw new Error('a torn file, or no Parquet file');
-    const footerStart = size - 8 - tail.getUint32(0, true);
-    if (footerStart < 4) throw new Error('a torn file');
-    const { key_value_metadata, num_rows } = parquetMetadata(readBytes(descriptor, footerStart, size));
-    return { notes: key_value_metadata?.find(({ key }) => key === notesKey)?.value, rows: Number(num_rows) };
-  } finally {
-    closeSync(descriptor);
-  }
+/** Every run of a part with its values. Throws on a part that is torn, damaged or foreign. */
+export async function decodePart(source: PartSource): Promise<StoredRun[]> {
+  const index = readPartIndex(source);
+  const values = await readPartValues(source, index);
+  return index.runs.map(({ firstValue, valueCount, ...run }) => ({
+    ...run,
+    values: values.subarray(firstValue, firstValue + valueCount),
+  }));
 }
 
-function readBytes(descriptor: number, start: number, end: number): ArrayBuffer {
-  const bytes = new Uint8Array(end - start);
-  for (let read = 0; read < bytes.length; ) {
-    const got = readSync(descriptor, bytes, read, bytes.length - read, start + read);
-    if (got === 0) throw new Error('a torn file');
-    read += got;
+function readFooter(source: PartSource): { notes: string | undefined; rows: number } {
+  const part = openPart(source);
+  try {
+    const { size } = part;
+    const tail = size < 12 ? undefined : new DataView(part.read(size - 8, size));
+    // A Parquet file begins with the letters PAR1 and ends with the length of its footer and the same letters.
+    const whole = tail && new DataView(part.read(0, 4)).getUint32(0, true) === parquetLetters;
+    if (!whole || tail.getUint32(4, true) !== parquetLetters) {
+      throw new Error('a torn file, or no Parquet file');
+    }
+    const footerStart = size - 8 - tail.getUint32(0, true);
+    if (footerStart < 4) throw new Error('a torn file');
+    const { key_value_metadata, num_rows } = parquetMetadata(part.read(footerStart, size));
+    return { notes: key_value_metadata?.find(({ key }) => key === notesKey)?.value, rows: Number(num_rows) };
+  } finally {
+    part.close();
   }
-  return bytes.buffer;
 }
