@@ -4,7 +4,11 @@
 // segment and only where somebody wrote (`null` reads as neutral), because most worlds leave most of
 // them alone.
 
+import { AllianceRules } from './alliances/alliance-rules.ts';
+import { RuleColumn } from './rule-column.ts';
 import { TradeRules } from './trade-rules.ts';
+
+export { RuleColumn } from './rule-column.ts';
 
 export const flowNames = ['goods', 'knowledge', 'talent', 'capital', 'data'] as const;
 export type FlowName = (typeof flowNames)[number];
@@ -183,36 +187,6 @@ function grown(table: Float64Array, length: number): Float64Array {
   return larger;
 }
 
-/** A plain column: one number an entry, cleared to a neutral value, combined by a commuting operation. */
-export class RuleColumn {
-  readonly values: Float64Array;
-  written = false;
-  private readonly neutral: number;
-  private readonly operation: 'multiply' | 'add' | 'largest' | 'smallest';
-
-  constructor(length: number, neutral: number, operation: 'multiply' | 'add' | 'largest' | 'smallest') {
-    this.values = new Float64Array(length).fill(neutral);
-    this.neutral = neutral;
-    this.operation = operation;
-  }
-
-  clear(): void {
-    if (!this.written) return;
-    this.values.fill(this.neutral);
-    this.written = false;
-  }
-
-  write(index: number, value: number): void {
-    if (value === this.neutral) return;
-    this.written = true;
-    const old = this.values[index];
-    if (this.operation === 'multiply') this.values[index] = old * value;
-    else if (this.operation === 'add') this.values[index] = old + value;
-    else if (this.operation === 'largest') this.values[index] = value > old ? value : old;
-    else this.values[index] = value < old ? value : old;
-  }
-}
-
 /** All tables of one world. Each column says which phase reads it. */
 export class FlowRules {
   /** Per flow: permeability in 0..1. Read by screen-links, choose-suppliers, ration-supply, learn. */
@@ -228,12 +202,18 @@ export class FlowRules {
   readonly firms: FirmRules;
   /** Between named sellers and buyers. Read like permeability and addedCost. */
   readonly trade: TradeRules;
+  /** Rule sets of the domains' alliances. Read by review-membership and, as rules, by everybody. */
+  readonly alliances: AllianceRules;
   /** Per (domain × jurisdiction): factor on the arrival of ideas; multiplies. Read by learn. */
   readonly arrivalFactor: RuleColumn;
   /** Per (domain × jurisdiction): public research money as a share of revenue; adds. Read by learn. */
   readonly publicResearch: RuleColumn;
   /** Per supplier: added cost of capital as a share of finance lost; adds. Read by screen-access. */
   readonly costOfCapital: RuleColumn;
+  /** Per supplier: jurisdiction of the owner that took it over, -1 for none; largest wins. Read by settle-ownership. */
+  readonly acquirer: RuleColumn;
+  /** Per supplier: share of its technology lost with the take-over; largest wins. Read by settle-ownership. */
+  readonly capabilityLost: RuleColumn;
   /** Per jurisdiction: shift of the trust score; adds. Read by rate-trust. */
   readonly scoreShift: RuleColumn;
   /** Per jurisdiction: least trust score; largest wins. Read by rate-trust. */
@@ -253,9 +233,12 @@ export class FlowRules {
     this.trustFit = table(1);
     this.firms = new FirmRules(suppliers, jurisdictions);
     this.trade = new TradeRules(flowNames.length);
+    this.alliances = new AllianceRules(domains, jurisdictions);
     this.arrivalFactor = new RuleColumn(domains * jurisdictions, 1, 'multiply');
     this.publicResearch = new RuleColumn(domains * jurisdictions, 0, 'add');
     this.costOfCapital = new RuleColumn(suppliers, 0, 'add');
+    this.acquirer = new RuleColumn(suppliers, -1, 'largest');
+    this.capabilityLost = new RuleColumn(suppliers, 0, 'largest');
     this.scoreShift = new RuleColumn(jurisdictions, 0, 'add');
     this.scoreFloor = new RuleColumn(jurisdictions, -1, 'largest');
     this.veto = new RuleColumn(suppliers, 0, 'largest');
@@ -269,7 +252,10 @@ export class FlowRules {
     }
   }
 
-  /** Permeability of a lane for one flow, without firm rows: σ after opening. */
+  /**
+   * Permeability of a lane for one flow: σ after opening. `named` is what rules about single firms leave of it;
+   * what they close is opened like the rest.
+   */
   permeabilityOf(
     flow: number,
     segment: number,
@@ -277,10 +263,11 @@ export class FlowRules {
     sourceLayer: number,
     target: number,
     targetLayer: number,
+    named = 1,
   ): number {
-    const closed = 1 - this.permeability[flow].read(segment, source, sourceLayer, target, targetLayer);
-    if (closed === 0) return 1;
-    return 1 - closed * this.closure[flow].read(segment, source, sourceLayer, target, targetLayer);
+    const passing = named * this.permeability[flow].read(segment, source, sourceLayer, target, targetLayer);
+    if (passing === 1 || !this.closure[flow].written) return passing;
+    return 1 - (1 - passing) * this.closure[flow].read(segment, source, sourceLayer, target, targetLayer);
   }
 
   /** Whether a flow has rules for this segment alone. */

@@ -2,6 +2,7 @@
 // policy's strength. A permeability p at strength s is written as 1 − s(1 − p), a cost c as s·c, so
 // strength 0 writes exactly the neutral value and nothing changes by a bit.
 
+import { AllianceWriter } from './alliances/alliance-writer.ts';
 import { type FlowName, type FlowRules, flowNames, layerCount } from './flow-rules.ts';
 import type { BuyerSet } from './trade-rules.ts';
 
@@ -9,6 +10,8 @@ import type { BuyerSet } from './trade-rules.ts';
 export type FlowSwitches = Readonly<Record<FlowName | 'other', boolean>>;
 
 export class RuleWriter {
+  /** Writes the rule sets of alliances. */
+  readonly alliances: AllianceWriter;
   /** 0..1: set by apply-policies before each policy writes. */
   strength = 1;
   private readonly rules: FlowRules;
@@ -19,6 +22,7 @@ export class RuleWriter {
   constructor(rules: FlowRules, jurisdictions: number, acts: FlowSwitches) {
     this.rules = rules;
     this.jurisdictions = jurisdictions;
+    this.alliances = new AllianceWriter(rules.alliances, jurisdictions, () => this.strength);
     this.acts = acts;
   }
 
@@ -209,6 +213,15 @@ export class RuleWriter {
   chargeCapital(supplier: number, share: number): void {
     if (!this.acts.other) return;
     this.rules.costOfCapital.write(supplier, this.strength * share);
+  }
+
+  /**
+   * Moves a supplier to an owner in another jurisdiction (any strength above 0), at the loss of a share of its
+   * technology that stays lost.
+   */
+  acquireSupplier(supplier: number, owner: number, lostShare: number): void {
+    if (this.strength > 0) this.rules.acquirer.write(supplier, owner);
+    this.rules.capabilityLost.write(supplier, this.strength * lostShare);
   }
 
   /** Shifts the trust score of marked jurisdictions. */

@@ -14,9 +14,11 @@ import { placeOrders } from './phases/place-orders.ts';
 import { produce } from './phases/produce.ts';
 import { rateTrust } from './phases/rate-trust.ts';
 import { rationSupply } from './phases/ration-supply.ts';
+import { reviewMembership } from './phases/review-membership.ts';
 import { moveTalent, screenAccess } from './phases/screen-access.ts';
 import { screenLinks } from './phases/screen-links.ts';
 import { setPrices } from './phases/set-prices.ts';
+import { settleOwnership } from './phases/settle-ownership.ts';
 import { ship } from './phases/ship.ts';
 import type { PolicyTool } from './policy-tool.ts';
 import { openRecord, type RunSeries } from './record.ts';
@@ -41,7 +43,9 @@ interface Phase {
 
 /** The phases of a tick, in order. */
 const phases: readonly Phase[] = [
+  { name: 'settle-ownership', run: settleOwnership },
   { name: 'rate-trust', run: rateTrust },
+  { name: 'review-membership', run: reviewMembership },
   { name: 'screen-access', run: screenAccess },
   { name: 'screen-links', ofGoods: true, run: screenLinks },
   { name: 'choose-suppliers', ofGoods: true, run: chooseSuppliers },

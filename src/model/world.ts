@@ -7,6 +7,7 @@
 
 import type { DecisionDraws } from '../random/draws.ts';
 import type { Access } from './access.ts';
+import type { Alliances } from './alliances/alliance-state.ts';
 import type { FlowRules } from './flow-rules.ts';
 import type { Settings } from './settings.ts';
 import type { LearningStep, RationWork, SpotMarket } from './work-space.ts';
@@ -89,7 +90,12 @@ export interface Suppliers {
   /** Identity in draws; a newborn gets a key of its own. */
   readonly key: Uint32Array;
   readonly jurisdiction: Uint16Array;
+  /** Jurisdiction of whoever owns it now: its rating follows it. */
   readonly owner: Uint16Array;
+  /** Owner at the start or at birth, when nobody takes it over. */
+  readonly ownOwner: Uint16Array;
+  /** Share of technology that take-overs have taken so far. */
+  readonly capabilityTaken: Reals;
   readonly segment: Uint16Array;
   readonly cell: Uint32Array;
   /** Firm-specific conduct, added to the owner's score. */
@@ -253,6 +259,7 @@ export interface World {
   readonly nations: Nations;
   readonly research: Research;
   readonly access: Access;
+  readonly alliances: Alliances;
   readonly trade: Trade;
   tick: number;
   /** Mean ticks between two reviews of a slot, set with the start's clocks. */

@@ -2,6 +2,8 @@
 // scenario file: `learning.absorptionSlope: 0.8`. Times are in years, months or weeks; the model
 // converts them to ticks once, in model/settings.ts.
 
+import { allianceParameters } from './alliance-parameters.ts';
+import { flowParameters } from './flow-parameters.ts';
 import { choice, flag, integer, number, share, type ValuesOf } from './parameter.ts';
 import { policyFlowSwitches } from './policy-flow-switches.ts';
 
@@ -404,6 +406,8 @@ export const modelParameters = {
   prices,
   sourcing,
   learning,
+  flows: flowParameters,
+  alliances: allianceParameters,
   nations,
   policyFlows: policyFlowSwitches,
 } as const;

@@ -4,10 +4,13 @@
 
 import { drawsFor } from '../../random/draws.ts';
 import { runKeyOf } from '../../random/seed.ts';
+import { type AllianceArrangement, openAlliances } from '../alliances/alliance-state.ts';
+import type { ClubTrade } from '../alliances/membership-gain.ts';
 import { noReach, openAccess, type ReachWeights } from '../access.ts';
 import { FlowRules, layerCount } from '../flow-rules.ts';
 import { scheduleReview } from '../phases/choose-suppliers.ts';
 import { rateTrust } from '../phases/rate-trust.ts';
+import { reviewMembership } from '../phases/review-membership.ts';
 import type { RunInput } from '../run-input.ts';
 import type { Settings } from '../settings.ts';
 import { openLearningStep, openRationWork, openSpotMarket } from '../work-space.ts';
@@ -36,6 +39,9 @@ export interface WorldDraft {
   readonly settings: Settings;
   /** Where capital, data and researchers come from; absent: none of them crosses a border. */
   readonly reach?: ReachWeights;
+  /** What alliances can be made of, and what jurisdictions sell to each other in each domain. */
+  readonly arrangements?: readonly AllianceArrangement[];
+  readonly trade?: readonly ClubTrade[];
   readonly cells: Cells;
   readonly contracts: Contracts;
   readonly cellOfSupplier: Uint32Array;
@@ -105,6 +111,7 @@ export function assembleWorld(input: RunInput, draft: WorldDraft): World {
       layerCount,
       reals,
     ),
+    alliances: openAlliances(domains, jurisdictions, draft.arrangements, draft.trade),
     trade: {
       valueOfLanes: new Float64Array(domains * 25),
       valueOfPairs: new Float64Array(0),
@@ -119,6 +126,7 @@ export function assembleWorld(input: RunInput, draft: WorldDraft): World {
   };
   solveStart(world, draft.plannedOutput, draft.startsAtPlan === true);
   rateTrust(world, true);
+  reviewMembership(world, true);
   return world;
 }
 
@@ -145,6 +153,8 @@ function makeSuppliers(draft: WorldDraft, reals: RealsConstructor): Suppliers {
     key: Uint32Array.from({ length: count }, (_, i) => i),
     jurisdiction: Uint16Array.from(cellOfSupplier, (cell) => cells.jurisdictionOfCell[cell]),
     owner: Uint16Array.from(draft.ownerOfSupplier),
+    ownOwner: Uint16Array.from(draft.ownerOfSupplier),
+    capabilityTaken: make(),
     segment: Uint16Array.from(cellOfSupplier, (cell) => cells.segmentOfCell[cell]),
     cell: cellOfSupplier,
     conduct: draft.conductOfSupplier,

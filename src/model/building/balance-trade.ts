@@ -88,7 +88,7 @@ export function solveOutputs(inputs: Float64Array, final: Float64Array): Float64
 }
 
 /** Purchases of each segment by jurisdiction: final demand and inputs of the suppliers placed there. */
-function purchases(
+export function purchases(
   placement: Placement,
   inputs: Float64Array,
   finalDemand: Float64Array,

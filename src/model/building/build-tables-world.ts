@@ -10,6 +10,7 @@ import type { World, WorldPlan } from '../world.ts';
 import type { WorldTables } from '../world-tables.ts';
 import { assembleWorld, startClocks, type WorldDraft } from './assemble-world.ts';
 import { balanceTrade, inputMatrix } from './balance-trade.ts';
+import { domainTrade } from './domain-trade.ts';
 import { buildCells, drawContracts } from './draw-links.ts';
 import { type Placement, placeSuppliers } from './place-suppliers.ts';
 import { planWorld } from './plan-world.ts';
@@ -61,6 +62,12 @@ export function draftWorld(
     plan: { ...plan, supplierIds: placement.supplierIds },
     settings: settingsOf(parameters, ticksPerYear),
     reach: reachWeights(tables, parameters),
+    arrangements: tables.arrangements.map(({ arrangement, domain, kind }) => ({
+      name: arrangement,
+      domain: domain === 'all' ? -1 : domain === 'none' ? -2 : plan.domainNames.indexOf(domain),
+      kind,
+    })),
+    trade: domainTrade(tables, placement, trade),
     cells,
     contracts,
     cellOfSupplier: placement.cellOfSupplier,

@@ -4,6 +4,8 @@
 // Reads: calendar, memberships, last tick's layers. Writes: rules, rulesChanged. Draws: nothing.
 
 import type { NameKind, ParameterValues, Selector } from '../../parameters/parameter.ts';
+import { applyTerms } from '../alliances/apply-terms.ts';
+import { markMembers } from '../alliances/members-of.ts';
 import { tickOfMonth } from '../calendar.ts';
 import { flowNames } from '../flow-rules.ts';
 import type { PolicyTool, PublicState, Selection } from '../policy-tool.ts';
@@ -59,13 +61,18 @@ export function applyPolicies(world: World, desk: PolicyDesk): void {
   // rewritten then, when a strength moves, and when a tool says that its rules move by themselves.
   const { ticksPerYear } = world.settings;
   let changed = false;
+  let active = false;
   for (let index = 0; index < policies.length; index++) {
     const strength = strengthAt(policies[index], world.tick);
     if (strength !== lastStrengths[index]) changed = true;
     const every = Math.round(((policies[index].tool.rewriteMonths ?? 12) * ticksPerYear) / 12);
     if (strength > 0 && world.tick % Math.max(1, every) === 0) changed = true;
+    if (strength > 0) active = true;
     lastStrengths[index] = strength;
   }
+  // Who is in an alliance was reviewed after the rules of the last tick were written.
+  if (active && world.alliances.membersChanged) changed = true;
+  world.alliances.membersChanged = false;
   if (!changed) return;
   world.rules.clear();
   const state = publicStateOf(world, desk.startMonth);
@@ -76,6 +83,7 @@ export function applyPolicies(world: World, desk: PolicyDesk): void {
     state.ticksInForce = world.tick - policy.fromTick;
     policy.tool.writeRules(policy.parameters as never, state, writer);
   }
+  applyTerms(world, writer);
   world.rulesChanged = true;
 }
 
@@ -139,7 +147,7 @@ function segmentsOf({ plan }: World, domains: readonly string[]): number[] {
 }
 
 function select(world: World, selector: Selector): Selection {
-  const { plan, tick } = world;
+  const { plan } = world;
   const jurisdictions = new Uint8Array(plan.jurisdictionCodes.length);
   for (const code of selector.jurisdictions ?? []) {
     const index = plan.jurisdictionCodes.indexOf(code);
@@ -152,14 +160,7 @@ function select(world: World, selector: Selector): Selection {
         if (plan.blocOfJurisdiction[j] === index) jurisdictions[j] = 1;
     }
   }
-  for (const name of selector.arrangements ?? []) {
-    const arrangement = plan.arrangementNames.indexOf(name);
-    for (const spell of plan.memberships) {
-      if (spell.arrangement === arrangement && tick >= spell.fromTick && tick <= spell.untilTick) {
-        jurisdictions[spell.jurisdiction] = 1;
-      }
-    }
-  }
+  for (const name of selector.arrangements ?? []) markMembers(world, name, jurisdictions);
   const suppliers: number[] = [];
   for (const id of selector.suppliers ?? []) {
     const index = plan.supplierIds.get(id);

@@ -5,6 +5,7 @@
 // start path, so that on the path the factor averages 1 and a policy is seen against a flat line.
 // Reads: revenue, lostSales, fill, rules, access, nations. Writes: nothing. Draws: nothing.
 
+import { layerCount } from '../flow-rules.ts';
 import type { LearningStep } from '../work-space.ts';
 import type { World } from '../world.ts';
 
@@ -44,5 +45,8 @@ export function researchMoney(world: World, supplier: number, place: number, ste
   const money =
     (1 - publicShare) * privateMoney + (publicShare * strength + rules.publicResearch.values[place]) * start;
   // A firm without sales keeps a hundredth of its start budget: research teams outlive a bad month.
-  return Math.max(money, 0.01 * start + 1e-9) * world.access.capital[supplier];
+  const spent = Math.max(money, 0.01 * start + 1e-9) * world.access.capital[supplier];
+  const pooled = world.alliances.poolEffect[place];
+  // Suppliers in the bottom layer take no part in their jurisdiction's alliances.
+  return pooled === 1 || suppliers.layer[supplier] === layerCount - 1 ? spent : spent * pooled;
 }

@@ -4,6 +4,7 @@
 // Reads: criteria, rules (scoreShift, scoreFloor, veto, ideology), memberships.
 // Writes: nations.score, nations.layer, suppliers.layer, rulesChanged. Draws: nothing.
 
+import { markMembers } from '../alliances/members-of.ts';
 import { layerCount } from '../flow-rules.ts';
 import type { World } from '../world.ts';
 
@@ -41,7 +42,7 @@ export function rateTrust(world: World, first = false): void {
 }
 
 function scoreJurisdictions(world: World): void {
-  const { plan, rules, nations, settings, tick } = world;
+  const { plan, rules, nations, settings } = world;
   const { trust } = settings.parameters;
   const tilt = clamp(trust.ideologyWeight + rules.ideologyWeight.values[0], -1, 1);
   const amplitude = trust.ideologyAmplitude + rules.ideologyAmplitude.values[0];
@@ -58,7 +59,7 @@ function scoreJurisdictions(world: World): void {
     nations.score[j] = score / weights;
     mean += nations.score[j] / count;
   }
-  const recognised = recognisedJurisdictions(world, trust.recognitionArrangements, tick);
+  const recognised = recognisedJurisdictions(world, trust.recognitionArrangements);
   for (let j = 0; j < count; j++) {
     let score = nations.score[j];
     if (amplitude !== 0) score = mean + (score - mean) * (1 + amplitude);
@@ -68,17 +69,10 @@ function scoreJurisdictions(world: World): void {
   }
 }
 
-function recognisedJurisdictions(world: World, arrangements: readonly string[], tick: number): Uint8Array {
+function recognisedJurisdictions(world: World, arrangements: readonly string[]): Uint8Array {
   const { plan } = world;
   const marked = new Uint8Array(plan.jurisdictionCodes.length);
-  for (const name of arrangements) {
-    const arrangement = plan.arrangementNames.indexOf(name);
-    for (const spell of plan.memberships) {
-      if (spell.arrangement === arrangement && tick >= spell.fromTick && tick <= spell.untilTick) {
-        marked[spell.jurisdiction] = 1;
-      }
-    }
-  }
+  for (const name of arrangements) markMembers(world, name, marked);
   return marked;
 }
 
