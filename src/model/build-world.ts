@@ -1,6 +1,7 @@
 // Builds the world of one run at tick 0, before any policy, by the kind that the input names.
 
 import { buildGroupsWorld } from './building/build-groups-world.ts';
+import { buildNetworkWorld } from './building/build-network-world.ts';
 import { buildTablesWorld } from './building/build-tables-world.ts';
 import type { NetworkTables } from './network-tables.ts';
 import type { RunInput } from './run-input.ts';
@@ -19,8 +20,9 @@ export function buildWorld(input: RunInput, data: WorldData): World {
       return buildTablesWorld(input, data, world.suppliers);
     case 'groups':
       return buildGroupsWorld(input, world.groups);
-    default:
-      throw new ModelError('build-world', `no builder for a ${world.kind} world`);
+    case 'network':
+      if (data === undefined || !('links' in data)) throw missing('links');
+      return buildNetworkWorld(input, world.network, data);
   }
 }
 

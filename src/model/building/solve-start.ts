@@ -3,13 +3,18 @@
 // utilisation, stocks are at target, every order stands on the book.
 // Writes: suppliers (output, orders, capacity, revenue), needs (stock, order), links (order, share).
 
-import type { World } from '../world.ts';
+import { ModelError, type World } from '../world.ts';
 
-/** Solves outputs and fills every quantity of the start; `nominal` is planned output by supplier. */
-export function solveStart(world: World, nominal: Float64Array): void {
+/**
+ * Solves outputs and fills every quantity of the start; `nominal` is planned output by supplier, from which
+ * the search may start. Throws a ModelError when purchases leave no solution.
+ */
+export function solveStart(world: World, nominal: Float64Array, startsAtPlan: boolean): void {
   const { suppliers, needs, links, settings } = world;
   const output = new Float64Array(suppliers.count);
   const next = new Float64Array(suppliers.count);
+  if (startsAtPlan) output.set(nominal);
+  let moved = Infinity;
   for (let round = 0; round < 1000; round++) {
     next.fill(0);
     for (let need = 0; need < needs.count; need++) {
@@ -18,11 +23,17 @@ export function solveStart(world: World, nominal: Float64Array): void {
         next[links.supplier[link]] += wanted * links.weight[link];
       }
     }
-    let moved = 0;
+    moved = 0;
     for (let i = 0; i < output.length; i++)
       moved = Math.max(moved, Math.abs(next[i] - output[i]) / (1e-300 + next[i]));
     output.set(next);
     if (moved <= 1e-15) break;
+  }
+  if (!(moved <= 1e-9)) {
+    throw new ModelError(
+      'build-world',
+      'the start has no balance: some suppliers need more of each other than they make',
+    );
   }
   // Without goods nothing is sold, and research money is what suppliers are sized for.
   if (needs.count === 0) output.set(nominal);
