@@ -75,6 +75,7 @@ export function smallTables(): WorldTables {
       usa: new Array(10).fill(scoreOf[code]),
       neutral: new Array(10).fill(scoreOf[code]),
     })),
+    arrangements: [],
     memberships: [
       ...(['USA', 'DEU', 'FRA'] as const).flatMap((code) =>
         ['wassenaar', 'clean-network-2020', 'climate-coalition-proposal', 'artemis-accords'].map(
@@ -178,10 +179,15 @@ export function inputWith(
   return {
     horizon: { from: '2019-01', until: '2020-06' },
     ticksPerYear: 12,
-    world: { kind: 'tables', hash: 'small', directory: '', suppliers: 140 },
+    world: { kind: 'tables', hash: 'small', directory: '', suppliers: 280 },
     policies,
     shocks: [],
-    parameters: parametersWith({ 'learning.burnInYears': 2, ...changes }),
+    parameters: parametersWith({
+      'learning.burnInYears': 2,
+      'trust.conductDeviation': 0,
+      'flows.foreignOwnership': 0,
+      ...changes,
+    }),
     seed: 'small',
     replicate: 0,
   };
@@ -200,14 +206,17 @@ const recorded: readonly Outcome[] = outcomes.filter(({ name }) =>
   ['technologyLevel', 'layerValue', 'layerFlows', 'priceIndex', 'fillRate', 'realFinalDemand'].includes(name),
 );
 
-/** The small world with policies applied, rated and screened in one month after the other; no trade happens. */
+/** The small world with policies applied, rated and screened in one month after the other; no trade happens.
+ * `arrange` may change the world before. */
 export function worldWith(
   policies: readonly ActivePolicy[],
   months: readonly string[] = ['2019-02'],
   changes: Record<string, unknown> = {},
+  arrange: (world: World) => void = () => {},
 ): World {
   const input = inputWith(policies, changes);
   const world = buildWorld(input, smallTables());
+  arrange(world);
   const desk = openPolicyDesk(world, schedulePolicies(input, policyTools), input.horizon.from);
   for (const month of months) {
     world.tick = tickOfMonth(input.horizon.from, month, 12);
@@ -262,14 +271,14 @@ export function flowBetween(world: World, flow: FlowName, source: number, target
   const number = flowNames.indexOf(flow);
   const from = suppliers.jurisdiction[source];
   const to = suppliers.jurisdiction[target];
-  const lane = rules.permeabilityOf(
+  const firms = rules.firms.read(number, source, from, target, to);
+  return rules.permeabilityOf(
     number,
     suppliers.segment[source],
     from,
     suppliers.layer[source],
     to,
     suppliers.layer[target],
+    firms * rules.trade.permeabilityOf(number, source, from, target, to),
   );
-  const firms = rules.firms.read(number, source, from, target, to);
-  return lane * firms * rules.trade.permeabilityOf(number, source, from, target, to);
 }

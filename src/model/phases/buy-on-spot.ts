@@ -103,9 +103,9 @@ function shareOut(world: World, coverage: readonly SpotCoverage[]): void {
             k % layerCount,
             (c / layerCount) | 0,
             c % layerCount,
+            coverage.length === 0 ? 1 : spotPermeability(world, coverage, base + k, base + c),
           );
-          const named = coverage.length === 0 ? 1 : spotPermeability(world, coverage, base + k, base + c);
-          reach[n] = sigma * named * spot.spare[base + k];
+          reach[n] = sigma * spot.spare[base + k];
           total += reach[n];
         }
         if (total <= 0) continue;

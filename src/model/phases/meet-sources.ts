@@ -139,17 +139,17 @@ function flowPermeability(
   const { suppliers, rules } = world;
   const from = suppliers.jurisdiction[source];
   const to = suppliers.jurisdiction[target];
-  const lane = rules.permeabilityOf(
+  let named = rules.firms.rows === 0 ? 1 : rules.firms.read(flow, source, from, target, to);
+  if (rules.trade.rules.length > 0) named *= rules.trade.permeabilityOf(flow, source, from, target, to);
+  return rules.permeabilityOf(
     flow,
     segment,
     from,
     suppliers.layer[source],
     to,
     suppliers.layer[target],
+    named,
   );
-  const named = rules.firms.rows === 0 ? lane : lane * rules.firms.read(flow, source, from, target, to);
-  if (rules.trade.rules.length === 0) return named;
-  return named * rules.trade.permeabilityOf(flow, source, from, target, to);
 }
 
 /** Accepts the idea when it beats the present level: E < e^y. Keeps the best of the tick. */

@@ -28,15 +28,15 @@ export function parentPermeability(world: World, supplier: number): number {
   const place = suppliers.jurisdiction[supplier];
   if (owner === place) return 1;
   // A subsidiary carries its owner's layer, so the border that capital crosses is the one of the nations.
-  const lane = rules.permeabilityOf(
+  return rules.permeabilityOf(
     capitalFlow,
     suppliers.segment[supplier],
     owner,
     nations.layer[owner],
     place,
     nations.layer[place],
+    rules.firms.into(capitalFlow, supplier, owner),
   );
-  return lane * rules.firms.into(capitalFlow, supplier, owner);
 }
 
 function screenCapital(world: World): void {
@@ -80,8 +80,9 @@ function closedTo(world: World, flow: number, weights: Float64Array, supplier: n
   let closed = 0;
   for (let h = 0; h < world.nations.layer.length; h++) {
     if (h === place || weights[h] === 0) continue;
-    const lane = rules.permeabilityOf(flow, segment, h, world.nations.layer[h], place, layer);
-    closed += weights[h] * (1 - lane * rules.firms.into(flow, supplier, h));
+    const named = rules.firms.into(flow, supplier, h);
+    closed +=
+      weights[h] * (1 - rules.permeabilityOf(flow, segment, h, world.nations.layer[h], place, layer, named));
   }
   return closed;
 }

@@ -29,18 +29,19 @@ export function goodsPermeability(world: World, segment: number, seller: number,
     ? suppliers.jurisdiction[buyer]
     : world.endUsers.jurisdiction[buyer - suppliers.count];
   const buyerLayer = isSupplier ? suppliers.layer[buyer] : nations.layer[buyerPlace];
-  const lane = rules.permeabilityOf(
+  const firm = isSupplier ? buyer : -1;
+  let named = rules.firms.read(goodsFlow, seller, sellerPlace, firm, buyerPlace);
+  if (rules.trade.rules.length > 0)
+    named *= rules.trade.permeabilityOf(goodsFlow, seller, sellerPlace, firm, buyerPlace);
+  return rules.permeabilityOf(
     goodsFlow,
     segment,
     sellerPlace,
     suppliers.layer[seller],
     buyerPlace,
     buyerLayer,
+    named,
   );
-  const firm = isSupplier ? buyer : -1;
-  const named = lane * rules.firms.read(goodsFlow, seller, sellerPlace, firm, buyerPlace);
-  if (rules.trade.rules.length === 0) return named;
-  return named * rules.trade.permeabilityOf(goodsFlow, seller, sellerPlace, firm, buyerPlace);
 }
 
 /** Whether the pair holds a licence under σ: the pair's own uniform against it. */
