@@ -13,7 +13,7 @@ export const allianceParameters = {
     type: 'names',
     of: 'arrangement',
     whenEmpty:
-      'those of each domain of kind alliance, standards or export control whose members pass the lowest threshold by GDP-weighted trust',
+      'those of each domain of kind alliance, standards or export control that have a founder among their members',
     default: [],
     meaning: 'Arrangements that fixed alliances are made of, each in its own domain',
     source: 'list of arrangements of the world; Tang 2021: alliances form domain by domain',
@@ -23,7 +23,8 @@ export const allianceParameters = {
     of: 'jurisdiction',
     whenEmpty: 'nobody is a member without choosing',
     default: ['USA'],
-    meaning: 'Jurisdictions that are members of every endogenous alliance without choosing',
+    meaning:
+      'Hub of the alliances: members of every endogenous one without choosing, and the mark by which arrangements of the data count as theirs',
     source: 'Tang 2021: the hub convenes the alliance',
   },
   foundingThreshold: share(

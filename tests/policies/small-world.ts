@@ -78,10 +78,22 @@ export function smallTables(): WorldTables {
     arrangements: [],
     memberships: [
       ...(['USA', 'DEU', 'FRA'] as const).flatMap((code) =>
-        ['wassenaar', 'clean-network-2020', 'climate-coalition-proposal', 'artemis-accords'].map(
-          (arrangement) => ({ code, arrangement, tier: 'member' as const, from: '', until: '' }),
-        ),
+        [
+          'wassenaar',
+          'clean-network-2020',
+          'climate-coalition-proposal',
+          'artemis-accords',
+          'nato',
+          'eu-us-ttc',
+        ].map((arrangement) => ({ code, arrangement, tier: 'member' as const, from: '', until: '' })),
       ),
+      ...(['USA', 'IND'] as const).map((code) => ({
+        code,
+        arrangement: 'quad',
+        tier: 'member' as const,
+        from: '',
+        until: '',
+      })),
       ...(['DEU', 'FRA'] as const).flatMap((code) =>
         ['eu', 'eu-semiconductor-declaration'].map((arrangement) => ({
           code,
@@ -91,6 +103,11 @@ export function smallTables(): WorldTables {
           until: '',
         })),
       ),
+    ],
+    arrangements: [
+      { arrangement: 'wassenaar', domain: 'semiconductors', kind: 'export control' },
+      { arrangement: 'clean-network-2020', domain: '5g', kind: 'alliance' },
+      { arrangement: 'artemis-accords', domain: 'space', kind: 'alliance' },
     ],
     domains: domains.map((domain) => ({
       domain,
@@ -130,7 +147,7 @@ export function smallTables(): WorldTables {
       firm('hisilicon', 'CHN', 'semiconductors.chips', 0.1),
       firm('german-fab', 'DEU', 'semiconductors.fabrication', 0.1),
       firm('french-fab', 'FRA', 'semiconductors.fabrication', 0.1),
-      firm('american-app', 'USA', 'ai.software', 0.05, 'CHN'),
+      firm('tiktok-us', 'USA', 'ai.software', 0.05, 'CHN'),
       firm('indian-carrier', 'IND', '5g.services', 0.1),
       firm('indian-equipment', 'IND', '5g.equipment', 0.1),
     ],

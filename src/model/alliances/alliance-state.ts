@@ -3,10 +3,13 @@
 
 import type { ClubTrade } from './membership-gain.ts';
 
+/** Domain of arrangements that are about every domain. */
+export const everyDomain = -1;
+
 /** An arrangement as far as alliances can be made of it. */
 export interface AllianceArrangement {
   readonly name: string;
-  /** Index of its domain, -1 for all domains, -2 for none. */
+  /** Index of its domain, `everyDomain`, or any other number below 0 for none. */
   readonly domain: number;
   readonly kind: string;
 }

@@ -3,6 +3,7 @@
 // no part in it, so all arms start from the same world. A `groups` world with goods takes the same way.
 
 import { normalFrom, streamOf } from '../../random/seed.ts';
+import { everyDomain } from '../alliances/alliance-state.ts';
 import { ticksOfHorizon } from '../calendar.ts';
 import type { RunInput } from '../run-input.ts';
 import { settingsOf } from '../settings.ts';
@@ -64,7 +65,7 @@ export function draftWorld(
     reach: reachWeights(tables, parameters),
     arrangements: tables.arrangements.map(({ arrangement, domain, kind }) => ({
       name: arrangement,
-      domain: domain === 'all' ? -1 : domain === 'none' ? -2 : plan.domainNames.indexOf(domain),
+      domain: domain === 'all' ? everyDomain : domain === 'none' ? -2 : plan.domainNames.indexOf(domain),
       kind,
     })),
     trade: domainTrade(tables, placement, trade),

@@ -4,7 +4,7 @@
 // add, bars exclude. Yearly, and when a spell of membership begins or ends.
 // Reads: memberships, scores, rules.alliances, alliances.trade. Writes: alliances. Draws: nothing.
 
-import type { Alliances } from '../alliances/alliance-state.ts';
+import { type AllianceArrangement, everyDomain } from '../alliances/alliance-state.ts';
 import { poolWeightOfTier } from '../alliances/apply-terms.ts';
 import { bestResponse } from '../alliances/best-response.ts';
 import { type ClubRules, type ClubTrade, membershipGain } from '../alliances/membership-gain.ts';
@@ -54,13 +54,17 @@ function admit(world: World, domain: number, j: number, tier: number): void {
 function admitByData(world: World, domain: number): void {
   const { plan, nations, tick } = world;
   const tiers = new Uint8Array(nations.score.length);
-  for (const arrangement of arrangementsOf(world, domain)) {
+  for (const { name, kind } of arrangementsOf(world, domain)) {
+    const arrangement = plan.arrangementNames.indexOf(name);
     for (const spell of plan.memberships) {
       if (spell.arrangement !== arrangement || tick < spell.fromTick || tick > spell.untilTick) continue;
       const j = spell.jurisdiction;
       const named = ['', 'contributing', 'strategic', 'founding'].indexOf(spell.tier);
+      const byTrust = tierByTrust(world, domain, j);
+      // Whom an alliance counts is a fact; of a wider regime only those whom the rater trusts take part.
+      if (kind !== 'alliance' && byTrust === 0) continue;
       // Plain members stand where their trust puts them, below the founders.
-      const tier = named > 0 ? named : Math.min(2, Math.max(1, tierByTrust(world, domain, j)));
+      const tier = named > 0 ? named : Math.min(2, Math.max(1, byTrust));
       tiers[j] = Math.max(tiers[j], tier);
     }
   }
@@ -69,25 +73,25 @@ function admitByData(world: World, domain: number): void {
 
 /**
  * Arrangements that a domain's alliance is made of: those that the scenario names, or else those of the
- * domain whose kind fits and whose members, weighted by GDP, pass the lowest threshold (a club of those whom
- * the rater distrusts is not his alliance).
+ * domain whose kind fits and in which a founder takes part now.
  */
-function arrangementsOf(world: World, domain: number): number[] {
-  const { plan, alliances, settings, nations, tick } = world;
-  const { arrangements: named, contributingThreshold } = settings.parameters.alliances;
-  return alliances.arrangements.flatMap(({ name, domain: of, kind }) => {
+function arrangementsOf(world: World, domain: number): AllianceArrangement[] {
+  const { plan, alliances, settings, tick } = world;
+  const { arrangements: named, founders } = settings.parameters.alliances;
+  return alliances.arrangements.filter(({ name, domain: of, kind }) => {
+    if (of !== domain && of !== everyDomain) return false;
+    if (named.length > 0) return named.includes(name);
     const index = plan.arrangementNames.indexOf(name);
-    if (index < 0 || (of !== domain && of !== -1)) return [];
-    if (named.length > 0) return named.includes(name) ? [index] : [];
-    if (!allianceKinds.includes(kind)) return [];
-    let trust = 0;
-    let weight = 0;
-    for (const spell of plan.memberships) {
-      if (spell.arrangement !== index || tick < spell.fromTick || tick > spell.untilTick) continue;
-      trust += plan.startGdp[spell.jurisdiction] * nations.score[spell.jurisdiction];
-      weight += plan.startGdp[spell.jurisdiction];
-    }
-    return weight > 0 && trust / weight >= contributingThreshold ? [index] : [];
+    return (
+      allianceKinds.includes(kind) &&
+      plan.memberships.some(
+        (spell) =>
+          spell.arrangement === index &&
+          founders.includes(plan.jurisdictionCodes[spell.jurisdiction]) &&
+          tick >= spell.fromTick &&
+          tick <= spell.untilTick,
+      )
+    );
   });
 }
 
@@ -138,7 +142,7 @@ function gainIn(world: World, domain: number, trade: ClubTrade, tiers: Uint8Arra
 /** Members of merged alliances are members of each, with the highest tier that they have in any. */
 function mergeMembers(world: World): void {
   const { alliances, rules, plan, nations } = world;
-  const before: Alliances['tier'] = Uint8Array.from(alliances.tier);
+  const before = Uint8Array.from(alliances.tier);
   const count = nations.score.length;
   for (let domain = 0; domain < plan.domainNames.length; domain++) {
     for (const other of rules.alliances.mergedWith(domain)) {
