@@ -104,7 +104,7 @@ function setInList(
   const item = items[at];
   const where = placeOf(entry.keySpot, `${name}.${path}`);
   if (item?.kind !== 'map') {
-    const ids = items.flatMap((candidate) => textAt(candidate, 'id') ?? []);
+    const ids = items.flatMap((candidate) => textAt(candidate, 'id') || []);
     const near = nearestName(id, ids);
     return {
       where,

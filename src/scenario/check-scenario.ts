@@ -43,11 +43,10 @@ export function checkScenario(
   const mayMiss = !loaded.complete;
 
   const whole = checkStructure(scenarioStructure(registries), document, '', mayMiss);
+  const kinds = policyVariants(registries);
   const policies = itemsAt(document, 'policies').map((policy, index) => {
     const path = itemPath('policies', index, policy);
-    return policy.kind === 'map'
-      ? checkVariant(policyVariants(registries), policy, path, mayMiss)
-      : noStructure;
+    return policy.kind === 'map' ? checkVariant(kinds, policy, path, mayMiss) : noStructure;
   });
   const stated = valueAt(document, 'world');
   const worldBody =

@@ -10,7 +10,8 @@ import type { Registries } from './registries.ts';
 /** A set of forms that share one key which says which form it is: `kind` of a policy or a world. */
 export interface Variants {
   readonly key: string;
-  readonly forms: Readonly<Record<string, z.ZodObject>>;
+  /** By name, each made when it is first asked for: there are many, and a file uses few. */
+  readonly forms: ReadonlyMap<string, () => z.ZodObject>;
   /** What can be checked when the form is unknown. */
   readonly common: z.ZodObject;
 }
@@ -40,7 +41,7 @@ export function policyForm(tool: PolicyTool): z.ZodObject {
 export function policyVariants({ policies }: Registries): Variants {
   return {
     key: 'kind',
-    forms: Object.fromEntries(policies.map((tool) => [tool.kind, policyForm(tool)])),
+    forms: new Map(policies.map((tool) => [tool.kind, once(() => policyForm(tool))])),
     common: z.looseObject(policyKeys, { error: 'the keys of a policy' }),
   };
 }
@@ -54,7 +55,7 @@ export function worldVariants({ worldKinds }: Registries): Variants {
     );
   return {
     key: 'kind',
-    forms: Object.fromEntries(worldKinds.map((world) => [world.kind, form(world)])),
+    forms: new Map(worldKinds.map((world) => [world.kind, once(() => form(world))])),
     common: z.looseObject({}),
   };
 }
@@ -76,14 +77,13 @@ export function distributionVariants(): Variants {
     integer: bounds,
     choice: { values: z.array(item, { error: words }).min(1, { error: words }).max(1000, { error: words }) },
   };
-  const forms = Object.entries(shapes).map(([distribution, shape]) => [
-    distribution,
+  const form = (distribution: string, shape: Record<string, z.ZodType>) =>
     z.strictObject(
       { distribution: z.literal(distribution), ...shape },
       { error: 'the keys of a distribution' },
-    ),
-  ]);
-  return { key: 'distribution', forms: Object.fromEntries(forms), common: z.looseObject({}) };
+    );
+  const forms = Object.entries(shapes).map(([name, shape]) => [name, once(() => form(name, shape))] as const);
+  return { key: 'distribution', forms: new Map(forms), common: z.looseObject({}) };
 }
 
 /** The form of one shock. */
@@ -134,4 +134,10 @@ export function customForm() {
     },
     { error: 'the keys expression, unit and meaning' },
   );
+}
+
+/** A value that is made at the first call and kept. */
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
 }

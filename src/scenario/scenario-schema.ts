@@ -157,7 +157,7 @@ export function scenarioJsonSchema(registries: Registries): Record<string, unkno
     .meta({ description: 'Changes a policy of the file that this one extends' });
   const whole = scenarioObject(registries, {
     world: anyOf(worldVariants(registries)).optional(),
-    policy: z.union([...Object.values(policyVariants(registries).forms), inherited]),
+    policy: z.union([...allForms(policyVariants(registries)), inherited]),
     distribution: anyOf(distributionVariants()),
   });
   const partial = whole.extend({ horizon: (whole.shape.horizon as z.ZodObject).partial().optional() });
@@ -165,7 +165,11 @@ export function scenarioJsonSchema(registries: Registries): Record<string, unkno
   return { ...schema, title: 'A stratasim scenario' };
 }
 
-function anyOf({ forms }: Variants): z.ZodType {
-  const all = Object.values(forms);
+function allForms({ forms }: Variants): z.ZodObject[] {
+  return [...forms.values()].map((form) => form());
+}
+
+function anyOf(variants: Variants): z.ZodType {
+  const all = allForms(variants);
   return all.length === 1 ? all[0] : z.union(all as [z.ZodObject, z.ZodObject, ...z.ZodObject[]]);
 }

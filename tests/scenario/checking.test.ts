@@ -311,7 +311,7 @@ describe('names', () => {
     [
       'an arrangement',
       'origins: { arrangement: wasenaar }',
-      "the unknown arrangement 'wasenaar' | wassenaar | did you mean 'wassenaar'?",
+      "the unknown arrangement 'wasenaar' | one of wassenaar, alliance:semiconductors, alliance:5g | did you mean 'wassenaar'?",
     ],
     ['a bloc', 'origins: { bloc: wst }', "the unknown bloc 'wst' | one of east, west | did you mean 'west'?"],
     [

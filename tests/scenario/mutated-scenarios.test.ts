@@ -7,7 +7,7 @@ import { checkScenario } from '../../src/scenario/check-scenario.ts';
 import { createScenarioFiles } from '../../src/scenario/node/scenario-files.ts';
 import { problemsText } from '../../src/scenario/problem-text.ts';
 
-const file = 'scenarios/chip-alliance.yaml';
+const file = 'scenarios/damaged.yaml';
 const disk = createScenarioFiles([file]);
 const seeds = ['chip-alliance', 'full-stratification', 'status-quo-2019', 'open-world'].map((name) =>
   readFileSync(`scenarios/${name}.yaml`, 'utf8'),
@@ -91,7 +91,7 @@ function applyEdits(text: string, list: readonly Edit[]): string {
   }, text);
 }
 
-/** Checks a text in place of chip-alliance.yaml and holds the answer to what every answer must be. */
+/** Checks a text as a file among the shipped ones and holds the answer to what every answer must be. */
 function examine(text: string, settings: readonly string[] = []): void {
   const files = { ...disk, read: (path: string) => (path === file ? text : disk.read(path)) };
   const start = performance.now();

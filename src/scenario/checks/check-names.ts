@@ -31,7 +31,7 @@ export function checkNames(
   formOfPolicy: readonly (string | undefined)[],
 ): Problem[] {
   const policies = itemsAt(document, 'policies');
-  const ids = policies.flatMap((policy) => textAt(policy, 'id') ?? []);
+  const ids = policies.flatMap((policy) => textAt(policy, 'id') || []);
   const lookUp = new LookUp(world, ids);
   policies.forEach((policy, index) => {
     const tool = registries.policies.find(({ kind }) => kind === formOfPolicy[index]);
@@ -49,7 +49,7 @@ export function checkNames(
   for (const [name, { value }] of entriesAt(document, 'toggleGroups')) {
     lookUp.value(value, 'policy', `toggleGroups.${name}`);
   }
-  const groups = entriesAt(document, 'toggleGroups').map(([name]) => name);
+  const groups = entriesAt(document, 'toggleGroups').flatMap(([name]) => name || []);
   lookUp.among(valueAt(document, 'toggles'), 'policy or toggle group', [...ids, ...groups], 'toggles');
   if (registries.charts) lookUp.among(valueAt(document, 'charts'), 'chart', registries.charts, 'charts');
   return lookUp.problems;

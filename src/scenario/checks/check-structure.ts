@@ -33,7 +33,8 @@ export function checkStructure(
   path: string,
   mayMiss: boolean,
 ): Structure {
-  const result = schema.safeParse(plainValue(value));
+  // A schema is used once, so compiling it would cost more than it saves.
+  const result = schema.safeParse(plainValue(value), { jitless: true });
   if (result.success) return { data: result.data, problems: [] };
   const { issues } = result.error;
   const problems = issues.flatMap((issue) => problemsOf(issue, issues, schema, value, path, mayMiss));
@@ -49,9 +50,9 @@ export function checkVariant(
 ): Structure & { form?: string } {
   const { key, forms, common } = variants;
   const stated = textAt(value, key);
-  const form = stated !== undefined && Object.hasOwn(forms, stated) ? stated : undefined;
-  if (form !== undefined) return { ...checkStructure(forms[form], value, path, mayMiss), form };
-  const names = Object.keys(forms);
+  const form = stated === undefined ? undefined : forms.get(stated);
+  if (form !== undefined) return { ...checkStructure(form(), value, path, mayMiss), form: stated };
+  const names = [...forms.keys()];
   const near = stated === undefined ? undefined : nearestName(stated, names);
   const node = valueAt(value, key);
   const problem: Problem = {
@@ -63,7 +64,7 @@ export function checkVariant(
   };
   const kindProblems = stated === undefined && mayMiss && node === undefined ? [] : [problem];
   // The other keys are held to what was probably meant, so that one pass finds them all.
-  const rest = checkStructure(near === undefined ? common : forms[near], value, path, true);
+  const rest = checkStructure((near && forms.get(near)?.()) || common, value, path, true);
   const others = rest.problems.filter(({ where }) => where.path !== joinPath(path, key));
   return { problems: [...kindProblems, ...others], form: near };
 }
@@ -140,7 +141,7 @@ function follow(root: LocatedValue, keys: readonly PropertyKey[], above: string)
 /** `policies.chip-controls` for an item with an id, `policies[2]` without. */
 export function itemPath(path: string, index: number, item: LocatedValue | undefined): string {
   const id = textAt(item, 'id');
-  return id === undefined ? joinPath(path, index) : joinPath(path, id);
+  return id ? joinPath(path, id) : joinPath(path, index);
 }
 
 /** The keys that the schema allows at a path. */

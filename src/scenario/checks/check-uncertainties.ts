@@ -27,6 +27,7 @@ export function checkUncertainties(
   const problems: Problem[] = [];
   const uncertainties: Uncertainty[] = [];
   const specs = sampledSpecs(document, registries);
+  const distributions = distributionVariants();
   for (const [path, { keySpot, value }] of entriesAt(document, 'uncertainties')) {
     // A mistyped path is held to the range of what was probably meant.
     const near = specs.has(path) ? path : nearestName(path, specs.keys());
@@ -41,7 +42,7 @@ export function checkUncertainties(
       });
     }
     if (value.kind !== 'map') continue;
-    const { data, problems: wrong } = checkVariant(distributionVariants(), value, here, false);
+    const { data, problems: wrong } = checkVariant(distributions, value, here, false);
     problems.push(...wrong);
     if (data === undefined || wrong.length > 0 || spec === undefined) continue;
     const distribution = data as unknown as Distribution;
