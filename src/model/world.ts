@@ -214,6 +214,7 @@ export interface Nations {
   /** Mean technology of (domain × jurisdiction) at the start. */
   readonly startTechnology: Float64Array;
   readonly layer: Uint8Array;
+  readonly startLayer: Uint8Array;
   /** Share of final demand not filled this tick. */
   readonly unfilledShare: Float64Array;
 }
@@ -277,7 +278,6 @@ export const decisions = {
   licence: 1,
   review: 2,
   candidate: 3,
-  race: 4,
   idea: 5,
   insightIdea: 6,
   source: 7,

@@ -93,6 +93,7 @@ export function assembleWorld(input: RunInput, draft: WorldDraft): World {
       startTechnology: new Float64Array(domains * jurisdictions),
       score: new Float64Array(jurisdictions),
       layer: new Uint8Array(jurisdictions),
+      startLayer: new Uint8Array(jurisdictions),
       unfilledShare: new Float64Array(jurisdictions),
     },
     research: {

@@ -25,6 +25,7 @@ export function rateTrust(world: World, first = false): void {
     const layer = layerFor(nations.score[j], nations.layer[j], thresholds, hysteresis);
     if (layer !== nations.layer[j]) moved = true;
     nations.layer[j] = layer;
+    if (first) nations.startLayer[j] = layer;
   }
   for (let i = 0; i < suppliers.count; i++) {
     const owner = suppliers.owner[i];
