@@ -4,9 +4,10 @@
 // by start size); among them an exponential race with weight price^−θ × spare capacity × trust fit,
 // none without a licence. A new link delivers after qualification; until then the old one goes on.
 // Reads: rules, prices, spare capacity. Writes: links, needs.unplaced, suppliers.orders.
-// Draws: candidate and race (buyer, slot and number), review (buyer, slot and count).
+// Draws: candidate (buyer, slot; each candidate's words mixed from it), review (buyer, slot and count).
 
 import { drawAlias } from '../../random/alias-table.ts';
+import { mixedUniform } from '../../random/mix.ts';
 import type { World } from '../world.ts';
 import {
   buyerKey,
@@ -24,7 +25,6 @@ export function chooseSuppliers(world: World): void {
   const { needs, links, tick, suppliers, plan } = world;
   rateAppeal(world);
   world.draws.candidate.at(tick);
-  world.draws.race.at(tick);
   const { dueTick } = links;
   const { firstLink } = needs;
   const poor = world.poorSuppliers;
@@ -145,40 +145,34 @@ function bestCandidate(world: World, need: number, link: number): number {
   const theta = settings.parameters.sourcing.priceElasticity;
   let best = -1;
   let bestTime = Infinity;
-  const address = (segment * 65536 + slot) * 64;
-  const raceWords = draws.race.words;
+  // One addressed draw a review; the words of each candidate are mixed from it by its number.
+  draws.candidate.uniform(key, segment * 65536 + slot);
+  const drawn = draws.candidate.words[0] | 0;
+  const second = draws.candidate.words[1] | 0;
   for (let number = 0; number < settings.parameters.sourcing.candidates; number++) {
-    // One draw serves the races of two candidates, a word each.
-    if ((number & 1) === 0) draws.race.uniform(key, address + number);
-    const luck = (raceWords[number & 1] + 0.5) * 2 ** -32;
-    const u = draws.candidate.uniform(key, address + number);
-    const cell = firstCell + drawAlias(cells.sourcingThreshold, cells.sourcingAlias, start, end, u);
+    const toCell = mixedUniform(drawn, 2 * number);
+    const cell = firstCell + drawAlias(cells.sourcingThreshold, cells.sourcingAlias, start, end, toCell);
     const first = cells.firstSupplierOfCell[cell];
-    const candidate =
-      first +
-      drawAlias(
-        cells.sizeThreshold,
-        cells.sizeAlias,
-        first,
-        cells.firstSupplierOfCell[cell + 1],
-        draws.candidate.second(),
-      );
-    if (candidate === buyer || heldElsewhere(world, need, link, candidate)) continue;
+    const last = cells.firstSupplierOfCell[cell + 1];
+    const toSupplier = mixedUniform(second, 2 * number);
+    const candidate = first + drawAlias(cells.sizeThreshold, cells.sizeAlias, first, last, toSupplier);
+    const luck = mixedUniform(drawn ^ second, 2 * number + 1);
     let weight = suppliers.appeal[candidate];
     if (rulesWritten) {
-      const permeability = goodsPermeability(world, segment, candidate, buyer);
-      if (!holdsLicence(world, permeability, candidate, buyer)) continue;
       const cost = costFactorOf(world, segment, candidate, buyer);
       if (cost !== 1) weight *= cost ** -theta;
       if (rules.trustFit.written) weight *= readLane(world, rules.trustFit, segment, candidate, buyer);
     }
-    // 1 − u is below −ln u: most candidates are out of the race without a logarithm.
+    // 1 − u is below −ln u: most candidates are out of the race without a logarithm or a licence.
     if (1 - luck >= bestTime * weight) continue;
     const time = -Math.log(luck) / weight;
-    if (time < bestTime) {
-      bestTime = time;
-      best = candidate;
+    if (time >= bestTime || candidate === buyer || heldElsewhere(world, need, link, candidate)) continue;
+    if (rulesWritten) {
+      const permeability = goodsPermeability(world, segment, candidate, buyer);
+      if (!holdsLicence(world, permeability, candidate, buyer)) continue;
     }
+    bestTime = time;
+    best = candidate;
   }
   return best;
 }
