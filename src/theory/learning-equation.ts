@@ -69,3 +69,22 @@ export function estimateScale(levels: ArrayLike<number>, tailExponent: number): 
   for (let i = 0; i < levels.length; i++) sum += levels[i] ** -tailExponent;
   return levels.length / sum;
 }
+
+/**
+ * What a meeting teaches with an absorption slope, relative to λ_source^β/λ_learner: the mean over learners
+ * and sources of E_A·E_x^{−β}·min(1, (q·E_A/E_x)^{−χβ}), q = λ_source/λ_learner, E ~ Exp(1). Without a slope
+ * it is Γ(1−β). Levels are taken as Fréchet, which a slope above 0 only keeps approximately.
+ */
+export function meanAbsorbed(scaleRatio: number, diffusion: number, absorptionSlope: number): number {
+  if (absorptionSlope === 0) return gamma(1 - diffusion);
+  const nodes = 800;
+  const quantile = Float64Array.from({ length: nodes }, (_, k) => -Math.log(1 - (k + 0.5) / nodes));
+  let sum = 0;
+  for (const learner of quantile) {
+    for (const source of quantile) {
+      const lead = (scaleRatio * learner) / source;
+      sum += learner * source ** -diffusion * (lead > 1 ? lead ** (-absorptionSlope * diffusion) : 1);
+    }
+  }
+  return sum / (nodes * nodes);
+}

@@ -175,4 +175,102 @@ describe('at parameters drawn at random', () => {
       { numRuns: 40 },
     );
   });
+
+  it('nelson-phelps, logistic and verspagen follow their closed forms month by month', () => {
+    fc.assert(
+      fc.property(
+        number(0, 0.4),
+        number(0.001, 0.1),
+        number(0.001, 0.1),
+        number(0.05, 1),
+        number(0, 1),
+        number(1, 80),
+        (speed, leader, follower, start, barrier, years) => {
+          expectPass('nelson-phelps', {
+            catchUpPerYear: speed,
+            leaderGrowthPerYear: leader,
+            leaderStart: 2,
+            followerStart: 2 * start,
+            barrier,
+            years,
+          });
+          expectPass('logistic', {
+            catchUpPerYear: speed + 0.001,
+            leaderGrowthPerYear: leader,
+            followerGrowthPerYear: follower,
+            ratioStart: start,
+            barriers: [barrier],
+            years,
+          });
+          expectPass('verspagen', {
+            catchUpPerYear: speed,
+            capability: start + 0.2,
+            growthDifferencePerYear: leader,
+            barrier,
+            gapStarts: [3 * start],
+            years,
+          });
+        },
+      ),
+      { numRuns: 15 },
+    );
+  });
+
+  it('learning-groups follows the learning equation for any groups, contacts and borders', () => {
+    const worlds = fc.integer({ min: 1, max: 4 }).chain((n) =>
+      fc.record({
+        tailExponent: number(3, 8),
+        diffusion: number(0, 0.5),
+        arrivalsPerYear: fc.array(number(0.05, 1), { minLength: n, maxLength: n }),
+        contacts: square(n, 0.05, 1).map((rows) =>
+          rows.map((row) => row.map((m) => m / row.reduce((sum, x) => sum + x, 0))),
+        ),
+        permeability: square(n, 0, 1),
+        initialScale: fc.array(number(0.3, 5), { minLength: n, maxLength: n }),
+      }),
+    );
+    fc.assert(
+      fc.property(worlds, (world) => {
+        expectPass('learning-groups', { ...world, ticks: 60, replicates: 1 });
+      }),
+      { numRuns: 3 },
+    );
+  }, 120_000);
+
+  it('balanced-growth-gap predicts the gap behind a border for any feedback', () => {
+    fc.assert(
+      fc.property(
+        number(0.1, 0.5),
+        number(0.2, 1),
+        number(0.1, 0.8),
+        number(0, 1),
+        fc.oneof(fc.constant(0), number(0.05, 0.6)),
+        number(0, 3),
+        number(0, 1.2),
+        (
+          diffusion,
+          startRatio,
+          foreignShare,
+          border,
+          researchElasticity,
+          moneyElasticity,
+          absorptionSlope,
+        ) => {
+          expectPass('balanced-growth-gap', {
+            diffusion,
+            startRatio,
+            foreignShare,
+            border,
+            researchElasticity,
+            moneyElasticity,
+            absorptionSlope,
+            years: 8,
+            suppliersPerGroup: 4000,
+            toleranceLog: 0.075,
+          });
+        },
+      ),
+      { numRuns: 2 },
+    );
+  }, 120_000);
 });

@@ -6,6 +6,7 @@ import { gamma } from '../../src/theory/gamma.ts';
 import {
   estimateScale,
   type LearningGroups,
+  meanAbsorbed,
   scaleAfter,
   scaleVelocity,
 } from '../../src/theory/learning-equation.ts';
@@ -118,5 +119,14 @@ describe('scales of groups that learn from each other', () => {
       (_, k) => (-Math.log((k + 0.5) / n) / scale) ** (-1 / theta),
     );
     expect(estimateScale(levels, theta)).toBeCloseTo(scale, 2);
+  });
+});
+
+describe('what a meeting teaches with an absorption slope', () => {
+  it('is Γ(1−β) without one, and less the larger the slope and the distance', () => {
+    expect(meanAbsorbed(3, 0.5, 0)).toBeCloseTo(gamma(0.5), 10);
+    expect(meanAbsorbed(3, 0.5, 1e-9) / gamma(0.5)).toBeCloseTo(1, 1);
+    expect(meanAbsorbed(3, 0.5, 0.8)).toBeLessThan(meanAbsorbed(3, 0.5, 0.4));
+    expect(meanAbsorbed(9, 0.5, 0.8)).toBeLessThan(meanAbsorbed(3, 0.5, 0.8));
   });
 });

@@ -16,7 +16,7 @@ export const logistic = defineCase({
     followerGrowthPerYear: number('1/year', [-0.5, 0.5], 0.01, 'Own growth of the follower (g_i)'),
     ratioStart: number('ratio', [1e-9, 1], 0.4, 'Ratio of follower to leader at the start'),
     barriers: vector('barriers', 'share', [0, 1], [0, 0.8], 'Barriers to run (b)'),
-    years: number('years', [0, 1000], 100, 'Time'),
+    years: number('years', [0, 1000], 100, 'Time that is followed'),
   },
   run({ barriers, years, ...law }, shipped) {
     const months = Math.round(years * 12);

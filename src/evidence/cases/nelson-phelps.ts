@@ -21,7 +21,7 @@ export const nelsonPhelps = defineCase({
       'Level of the follower at the start (A0), at most that of the leader',
     ),
     barrier: number('share', [0, 1], 0, 'Part of the catching up that is cut (b): φ becomes φ(1−b)'),
-    years: number('years', [0, 1000], 50, 'Time'),
+    years: number('years', [0, 1000], 50, 'Time that is followed'),
   },
   constraints: ({ followerStart, leaderStart, catchUpPerYear, leaderGrowthPerYear, barrier }) => [
     ...(followerStart > leaderStart

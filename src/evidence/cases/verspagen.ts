@@ -26,7 +26,7 @@ export const verspagen = defineCase({
     ),
     barrier: number('share', [0, 1], 0, 'Part of the learning that is cut (b)'),
     gapStarts: vector('starts', 'log points', [0, 100], [3, 2], 'Gaps to start from'),
-    years: number('years', [0, 1000], 100, 'Time'),
+    years: number('years', [0, 1000], 100, 'Time that is followed'),
   },
   run({ gapStarts, years, ...law }, shipped) {
     const months = Math.round(years * 12);
