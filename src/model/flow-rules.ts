@@ -58,7 +58,7 @@ export class RuleTable {
 
   /** Combines `value` for goods of a segment from one jurisdiction to another; home pairs are skipped. */
   writePair(segment: number, source: number, target: number, value: number): void {
-    if (source === target) return;
+    if (source === target || value === this.neutral) return;
     const size = this.jurisdictions * this.jurisdictions;
     const page = (this.byPairs[segment] ??= new Float64Array(size).fill(this.neutral));
     this.combine(page, source * this.jurisdictions + target, value);
@@ -66,12 +66,14 @@ export class RuleTable {
 
   /** Combines `value` from a jurisdiction to the suppliers of a layer elsewhere. */
   writeTargetLayer(segment: number, source: number, targetLayer: number, value: number): void {
+    if (value === this.neutral) return;
     const page = (this.byTargetLayer[segment] ??= this.layerPage());
     this.combine(page, source * layerCount + targetLayer, value);
   }
 
   /** Combines `value` from the suppliers of a layer to a jurisdiction elsewhere. */
   writeSourceLayer(segment: number, sourceLayer: number, target: number, value: number): void {
+    if (value === this.neutral) return;
     const page = (this.bySourceLayer[segment] ??= this.layerPage());
     this.combine(page, target * layerCount + sourceLayer, value);
   }

@@ -1,6 +1,8 @@
 // From whom a policy means to the tables: a selection names jurisdictions, layers and single suppliers, and
 // each has a table of its own. Several policies close a lane on one side by a selection, so it is said once.
 
+import type { Selector } from '../parameters/parameter.ts';
+import { alliancePrefix } from './alliances/members-of.ts';
 import type { FlowName } from './flow-rules.ts';
 import type { PublicState, Selection } from './policy-tool.ts';
 import type { RuleWriter } from './rule-writer.ts';
@@ -72,4 +74,19 @@ export function inSegments(
 /** 1 for each jurisdiction that is not marked. */
 export function allBut(jurisdictions: Uint8Array): Uint8Array {
   return jurisdictions.map((marked) => (marked ? 0 : 1));
+}
+
+/**
+ * 1 for each member: those that a selector names, or, where it names nobody, the members of the domain's
+ * alliance as the last review left them.
+ */
+export function membersIn(state: PublicState, selector: Selector, domain: number): Uint8Array {
+  const names = Object.keys(selector).length > 0;
+  const alliance = `${alliancePrefix}${state.domainNames[domain]}`;
+  return state.select(names ? selector : { arrangements: [alliance] }).jurisdictions;
+}
+
+/** Segments of one domain. */
+export function segmentsOfDomain(state: PublicState, domain: number): readonly number[] {
+  return state.segmentsOf([state.domainNames[domain]]);
 }

@@ -44,6 +44,11 @@ export const alliedAutonomy = definePolicyTool({
       'Part of the weight of candidates from outside that members’ buyers no longer give them',
       'assumption',
     ),
+    ownRules: share(
+      0.01,
+      'Value of keeping own rules, as a share of sales: counts against joining an alliance of free choice',
+      'assumption',
+    ),
     hubDistance: share(0.1, 'The same for candidates from the hub, on top', 'assumption'),
   },
   writeRules(parameters, state, write) {
@@ -52,6 +57,7 @@ export const alliedAutonomy = definePolicyTool({
     const segments = state.segmentsOf(parameters.domains);
     write.fundResearch(state.domainsOf(parameters.domains), members, parameters.publicMoney);
     write.preferPairs(segments, allBut(members), members, 1 - parameters.ownPreference);
+    write.alliances.valueAutonomy(state.domainsOf(parameters.domains), members, parameters.ownRules);
     write.preferPairs(segments, hub, members, 1 - parameters.hubDistance);
   },
 });

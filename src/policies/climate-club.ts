@@ -16,7 +16,7 @@ export const climateClub = definePolicyTool({
     members: selector(
       ['arrangements', 'jurisdictions', 'blocs'],
       { arrangements: ['climate-coalition-proposal'] },
-      'Members of the club',
+      'Members of the club; {} leaves it to the alliance of each domain, which may be one of free choice',
       'Tang 2021, V',
     ),
     tariff: number(
@@ -38,6 +38,13 @@ export const climateClub = definePolicyTool({
   writeRules(parameters, state, write) {
     const members = state.select(parameters.members).jurisdictions;
     const segments = state.segmentsOf(parameters.domains);
+    if (Object.keys(parameters.members).length === 0) {
+      // Terms of the alliance: whoever reviews its membership weighs the tariff and the price.
+      const complianceCost = (parameters.priceFloor / 1000) * otherIntensity;
+      const terms = { penaltyTariff: parameters.tariff, complianceCost };
+      write.alliances.setTerms(state.domainsOf(parameters.domains), terms);
+      return;
+    }
     write.chargePairs(segments, allBut(members), members, parameters.tariff);
     // What members emit costs them the floor, whoever buys it.
     const everybody = new Uint8Array(members.length).fill(1);

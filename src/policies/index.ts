@@ -2,6 +2,7 @@
 // has validation, help, schema, sweeps and the tests that all tools must pass.
 
 import type { PolicyTool } from '../model/policy-tool.ts';
+import { allianceMerger } from './alliance-merger.ts';
 import { alliedAutonomy } from './allied-autonomy.ts';
 import { carbonTariff } from './carbon-tariff.ts';
 import { cleanNetwork } from './clean-network.ts';
@@ -10,12 +11,15 @@ import { dataDistrust } from './data-distrust.ts';
 import { digitalTax } from './digital-tax.ts';
 import { entityList } from './entity-list.ts';
 import { exportControl } from './export-control.ts';
+import { forcedAcquisition } from './forced-acquisition.ts';
 import { forcedDelisting } from './forced-delisting.ts';
 import { foreignDirectProductRule } from './foreign-direct-product-rule.ts';
 import { ideologyWeight } from './ideology-weight.ts';
 import { infrastructureCertification } from './infrastructure-certification.ts';
 import { innovationBase } from './innovation-base.ts';
+import { interoperability } from './interoperability.ts';
 import { investmentReview } from './investment-review.ts';
+import { membershipRules } from './membership-rules.ts';
 import { multilateralExportControl } from './multilateral-export-control.ts';
 import { openCooperation } from './open-cooperation.ts';
 import { resourceControl } from './resource-control.ts';
@@ -26,6 +30,7 @@ import { selfReliance } from './self-reliance.ts';
 import { spaceAccords } from './space-accords.ts';
 import { supplyChainStratification } from './supply-chain-stratification.ts';
 import { talentSuppression } from './talent-suppression.ts';
+import { technicalStandards } from './technical-standards.ts';
 
 export const policyTools: readonly PolicyTool[] = [
   supplyChainStratification,
@@ -36,9 +41,13 @@ export const policyTools: readonly PolicyTool[] = [
   cleanNetwork,
   ripAndReplace,
   investmentReview,
+  forcedAcquisition,
   forcedDelisting,
   talentSuppression,
+  technicalStandards,
+  interoperability,
   innovationBase,
+  membershipRules,
   ideologyWeight,
   climateClub,
   carbonTariff,
@@ -47,6 +56,7 @@ export const policyTools: readonly PolicyTool[] = [
   resourceControl,
   spaceAccords,
   secureQuantumNetwork,
+  allianceMerger,
   selfReliance,
   alliedAutonomy,
   dataDistrust,

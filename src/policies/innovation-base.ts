@@ -14,7 +14,7 @@ export const innovationBase = definePolicyTool({
     'Pools research in the alliance by six measures: protection, sharing, bilateral funds, incentives, a free zone and joint controls',
   source: 'Tang 2021, innovation monopoly: the innovation base; joint research with Japan and Korea first',
   anchor:
-    'SEMATECH: research money of members −$300 m a year for a subsidy of $100 m, because shared work is not done twice (Irwin and Klenow 1996, 10.1016/0047-2727(95)01506-5)',
+    'SEMATECH: research money of members −$300 m a year for a subsidy of $100 m, because shared work is not done twice (Irwin and Klenow 1996, 10.1016/0047-2727(95)01515-0)',
   parameters: {
     leader: selector(
       ['jurisdictions'],
@@ -25,7 +25,7 @@ export const innovationBase = definePolicyTool({
     members: selector(
       ['arrangements', 'jurisdictions', 'blocs'],
       { jurisdictions: ['USA', 'JPN', 'KOR'] },
-      'Whose research is pooled, the leader included',
+      'Who is in the base, the leader included: they are invited into the alliance of its domains',
       'Tang 2021: Japan and Korea first',
     ),
     targets: selector(
@@ -40,17 +40,10 @@ export const innovationBase = definePolicyTool({
       'Part of the knowledge from members to the targets that incentives for protection hold back',
       'assumption',
     ),
-    sharing: number(
-      'share',
-      [0, 1],
-      0.05,
-      'Rise of the arrival of ideas at members by sharing information',
-      'assumption: makes good for the money saved at an elasticity of .5',
-    ),
-    duplicationSaved: share(
-      0.06,
-      'Part of the members’ research money that sharing makes needless',
-      'Irwin and Klenow 1996: −$300 m, about 9 % of the research of members, less the subsidy',
+    pooledShare: share(
+      0.3,
+      'Part of the members’ research money that information sharing pools, so that it is not spent twice',
+      'assumption; what pooling saves is in the group `alliances` (Irwin and Klenow 1996)',
     ),
     bilateralFunds: number(
       'share of start research money',
@@ -92,8 +85,9 @@ export const innovationBase = definePolicyTool({
     const segments = state.segmentsOf(parameters.domains);
     const allies = allBut(leader).map((ally, j) => (ally && members[j] ? 1 : 0));
     limitTo(write, ['knowledge'], segments, members, targets, 1 - parameters.protection);
-    write.scaleArrivals(domains, members, 1 + parameters.sharing);
-    write.fundResearch(domains, members, parameters.incentives - parameters.duplicationSaved);
+    write.alliances.invite(domains, members);
+    write.alliances.setTerms(domains, { poolShare: parameters.pooledShare });
+    write.fundResearch(domains, members, parameters.incentives);
     write.fundResearch(domains, allies, parameters.bilateralFunds);
     for (const flow of flowNames) write.openPairs(flow, segments, members, members, parameters.freeZone);
     const controlled = state.chosenSegments(parameters.controlledSegments, []);

@@ -8,8 +8,10 @@ import { flowNames } from '../../src/model/flow-rules.ts';
 import type { Outcome } from '../../src/model/outcome.ts';
 import { applyPolicies, openPolicyDesk } from '../../src/model/phases/apply-policies.ts';
 import { rateTrust } from '../../src/model/phases/rate-trust.ts';
+import { reviewMembership } from '../../src/model/phases/review-membership.ts';
 import { screenAccess } from '../../src/model/phases/screen-access.ts';
 import { costFactorOf, goodsPermeability, screenLinks } from '../../src/model/phases/screen-links.ts';
+import { settleOwnership } from '../../src/model/phases/settle-ownership.ts';
 import type { PolicyTool } from '../../src/model/policy-tool.ts';
 import type { ActivePolicy, RunInput } from '../../src/model/run-input.ts';
 import { schedulePolicies } from '../../src/model/schedule-policies.ts';
@@ -75,7 +77,12 @@ export function smallTables(): WorldTables {
       usa: new Array(10).fill(scoreOf[code]),
       neutral: new Array(10).fill(scoreOf[code]),
     })),
-    arrangements: [],
+    arrangements: [
+      { arrangement: 'wassenaar', name: 'Export control', domain: 'semiconductors', kind: 'export control' },
+      { arrangement: 'clean-network-2020', name: 'Clean network', domain: '5g', kind: 'alliance' },
+      { arrangement: 'artemis-accords', name: 'Accords', domain: 'space', kind: 'alliance' },
+      { arrangement: 'quad', name: 'Quad', domain: 'none', kind: 'security' },
+    ],
     memberships: [
       ...(['USA', 'DEU', 'FRA'] as const).flatMap((code) =>
         [
@@ -103,11 +110,6 @@ export function smallTables(): WorldTables {
           until: '',
         })),
       ),
-    ],
-    arrangements: [
-      { arrangement: 'wassenaar', domain: 'semiconductors', kind: 'export control' },
-      { arrangement: 'clean-network-2020', domain: '5g', kind: 'alliance' },
-      { arrangement: 'artemis-accords', domain: 'space', kind: 'alliance' },
     ],
     domains: domains.map((domain) => ({
       domain,
@@ -238,7 +240,9 @@ export function worldWith(
   for (const month of months) {
     world.tick = tickOfMonth(input.horizon.from, month, 12);
     applyPolicies(world, desk);
+    settleOwnership(world);
     rateTrust(world);
+    reviewMembership(world);
     screenAccess(world);
     screenLinks(world);
   }
