@@ -64,6 +64,8 @@ export interface LearningStep {
   readonly meanOfSegment: Float64Array;
   /** Largest advantage of any supplier over the mean of its own segment. */
   bestAdvantage: number;
+  /** Suppliers of a cell that can be met, counted from its first; the burn-in shapes only some. */
+  peersPerCell: number;
   /** ln of the time that one draw stands for, years. */
   logTime: number;
   /** Trend of the arrival of ideas since the start, by domain: θ(1 − β)·g·t. */
@@ -77,6 +79,9 @@ export interface LearningStep {
   readonly weightOfPlace: Float64Array;
 }
 
+/** More than any cell holds. */
+export const everybody = 0x7fffffff;
+
 /** Makes the work space of learning and of growth. */
 export function openLearningStep(segments: number, domains: number, jurisdictions: number): LearningStep {
   return {
@@ -85,6 +90,7 @@ export function openLearningStep(segments: number, domains: number, jurisdiction
     trendOfDomain: new Float64Array(domains),
     logMoneyOfPlace: new Float64Array(domains * jurisdictions),
     bestAdvantage: 0,
+    peersPerCell: everybody,
     logTime: 0,
     year: 0,
     yearPart: 0,

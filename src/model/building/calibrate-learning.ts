@@ -2,11 +2,16 @@
 // cell while the mean of every (domain, jurisdiction) is held at the data's level; the arrival rate η0
 // of each is then set so that the expected growth of mean ln A, (1/θ)·mean_i Σ_channels e^y, equals g_d.
 // The rate is averaged over the second half of the burn-in, because one snapshot of few suppliers with
-// heavy-tailed sources is a poor estimate of its own long-run mean.
+// heavy-tailed sources is a poor estimate of its own long-run mean. In large cells the burn-in shapes the
+// first 24 suppliers, and the others take after them, so that building does not grow with the world.
 
 import { measureTechnology } from '../phases/grow-nations.ts';
 import { learn } from '../phases/learn.ts';
+import { everybody } from '../work-space.ts';
 import type { World } from '../world.ts';
+
+/** Suppliers of a cell that the burn-in shapes; more did not change levels (numerical choice). */
+const shapedPerCell = 24;
 
 /** Runs the burn-in and fixes research.logArrival; levels end at the data's means. */
 export function calibrateLearning(world: World, targetLevels: Float64Array): void {
@@ -14,10 +19,13 @@ export function calibrateLearning(world: World, targetLevels: Float64Array): voi
   const { learning } = settings.parameters;
   const places = targetLevels.length;
   const jurisdictions = plan.jurisdictionCodes.length;
+  world.step.peersPerCell = shapedPerCell;
   const counts = countByPlace(world);
   recentre(world, targetLevels);
   research.logArrival.fill(0);
   if (!learning.research) {
+    world.step.peersPerCell = everybody;
+    recentre(world, targetLevels);
     holdStart(world);
     return;
   }
@@ -49,7 +57,37 @@ export function calibrateLearning(world: World, targetLevels: Float64Array): voi
   }
   research.ideas.fill(0);
   suppliers.gain.fill(0);
+  world.step.peersPerCell = everybody;
+  takeAfterShaped(world);
+  recentre(world, targetLevels);
   holdStart(world);
+}
+
+/**
+ * Levels of the suppliers that were not shaped: those of one that was, moved by what the difference in
+ * size means for research money and so for the level (d ln A / d ln R = φ/θ at given sources).
+ */
+function takeAfterShaped(world: World): void {
+  const { suppliers, cells, settings } = world;
+  const { researchElasticity, tailExponent } = settings.parameters.learning;
+  for (let cell = 0; cell < cells.count; cell++) {
+    const first = cells.firstSupplierOfCell[cell];
+    for (let i = first + shapedPerCell; i < cells.firstSupplierOfCell[cell + 1]; i++) {
+      const model = first + ((i - first) % shapedPerCell);
+      const size = Math.log(suppliers.plannedOutput[i] / suppliers.plannedOutput[model]);
+      suppliers.technology[i] = suppliers.technology[model] + (researchElasticity / tailExponent) * size;
+    }
+  }
+}
+
+/** Calls `visit` for every supplier that can be met. */
+function eachPeer(world: World, visit: (supplier: number) => void): void {
+  const { cells, step } = world;
+  for (let cell = 0; cell < cells.count; cell++) {
+    const first = cells.firstSupplierOfCell[cell];
+    const last = Math.min(cells.firstSupplierOfCell[cell + 1], first + step.peersPerCell);
+    for (let i = first; i < last; i++) visit(i);
+  }
 }
 
 /** Draws of the burn-in have ticks of their own, far above any horizon. */
@@ -63,9 +101,9 @@ function wantedRate(world: World, domain: number): number {
 }
 
 function countByPlace(world: World): Float64Array {
-  const { suppliers, plan } = world;
+  const { plan } = world;
   const counts = new Float64Array(plan.domainNames.length * plan.jurisdictionCodes.length);
-  for (let i = 0; i < suppliers.count; i++) counts[placeOf(world, i)]++;
+  eachPeer(world, (i) => counts[placeOf(world, i)]++);
   return counts;
 }
 
@@ -75,31 +113,31 @@ function placeOf(world: World, supplier: number): number {
   return domain * plan.jurisdictionCodes.length + suppliers.jurisdiction[supplier];
 }
 
-/** Shifts all levels of each (domain, jurisdiction) so that their output-weighted mean is the target. */
+/** Shifts levels of each (domain, jurisdiction) so that their output-weighted mean is the target. */
 function recentre(world: World, targetLevels: Float64Array): void {
   const { suppliers } = world;
   const means = new Float64Array(targetLevels.length);
   const weights = new Float64Array(targetLevels.length);
-  for (let i = 0; i < suppliers.count; i++) {
+  eachPeer(world, (i) => {
     const place = placeOf(world, i);
     const weight = suppliers.plannedOutput[i];
     means[place] += weight * suppliers.technology[i];
     weights[place] += weight;
-  }
-  for (let i = 0; i < suppliers.count; i++) {
+  });
+  eachPeer(world, (i) => {
     const place = placeOf(world, i);
     suppliers.technology[i] += targetLevels[place] - means[place] / weights[place];
-  }
+  });
 }
 
 function measureSegments(world: World): void {
   const { suppliers, research } = world;
   const counts = new Float64Array(research.startMeanOfSegment.length);
   research.startMeanOfSegment.fill(0);
-  for (let i = 0; i < suppliers.count; i++) {
+  eachPeer(world, (i) => {
     research.startMeanOfSegment[suppliers.segment[i]] += suppliers.technology[i];
     counts[suppliers.segment[i]]++;
-  }
+  });
   for (let s = 0; s < counts.length; s++) if (counts[s] > 0) research.startMeanOfSegment[s] /= counts[s];
 }
 

@@ -40,31 +40,33 @@ export function learn(world: World, burnIn?: BurnIn): void {
     const firstCell = world.cells.firstCellOfSegment[segment];
     const lastCell = world.cells.firstCellOfSegment[segment + 1];
     if (firstCell === lastCell) continue;
-    const first = world.cells.firstSupplierOfCell[firstCell];
-    const last = world.cells.firstSupplierOfCell[lastCell];
     const domain = plan.domainOfSegment[segment];
     const best = step.bestOfSegment[segment];
     const bestInsight = step.bestAdvantage + step.meanOfSegment[segment];
-    for (let i = first; i < last; i++) {
-      const place = jurisdiction[i];
-      const own = technology[i];
-      const logRate = researchRate(world, i, domain * jurisdictions + place, step);
-      const home = plan.ownContactShare[place];
-      const away = plan.foreignContactShare[place];
-      // The largest y any source could give: e^y is the upper bound that most ideas fail.
-      const bound = Math.exp(logRate + reachOf(Math.max(best, bestInsight), own, theta, beta, chi));
-      for (let draw = 0; draw < drawsPerTick; draw++) {
-        const homeLuck = draws.idea.uniform(key[i], draw);
-        const foreignLuck = draws.idea.second();
-        const insightLuck = draws.insightIdea.uniform(key[i], draw);
-        if (tally || 1 - homeLuck < bound * (1 - insightShare) * home) {
-          meetPeerAtHome(world, i, draw, logRate, homeLuck, (1 - insightShare) * home, tally);
-        }
-        if (tally || 1 - foreignLuck < bound * (1 - insightShare) * away) {
-          meetPeerAbroad(world, i, draw, logRate, foreignLuck, (1 - insightShare) * away, tally);
-        }
-        if (tally || 1 - insightLuck < bound * insightShare) {
-          meetSupplier(world, i, draw, logRate, insightLuck, insightShare, step, tally);
+    for (let cell = firstCell; cell < lastCell; cell++) {
+      const first = world.cells.firstSupplierOfCell[cell];
+      const last = Math.min(world.cells.firstSupplierOfCell[cell + 1], first + step.peersPerCell);
+      for (let i = first; i < last; i++) {
+        const place = jurisdiction[i];
+        const own = technology[i];
+        const logRate = researchRate(world, i, domain * jurisdictions + place, step);
+        const home = plan.ownContactShare[place];
+        const away = plan.foreignContactShare[place];
+        // The largest y any source could give: e^y is the upper bound that most ideas fail.
+        const bound = Math.exp(logRate + reachOf(Math.max(best, bestInsight), own, theta, beta, chi));
+        for (let draw = 0; draw < drawsPerTick; draw++) {
+          const homeLuck = draws.idea.uniform(key[i], draw);
+          const foreignLuck = draws.idea.second();
+          const insightLuck = draws.insightIdea.uniform(key[i], draw);
+          if (tally || 1 - homeLuck < bound * (1 - insightShare) * home) {
+            meetPeerAtHome(world, i, draw, logRate, homeLuck, (1 - insightShare) * home, tally);
+          }
+          if (tally || 1 - foreignLuck < bound * (1 - insightShare) * away) {
+            meetPeerAbroad(world, i, draw, logRate, foreignLuck, (1 - insightShare) * away, tally);
+          }
+          if (tally || 1 - insightLuck < bound * insightShare) {
+            meetSupplier(world, i, draw, logRate, insightLuck, insightShare, step, tally);
+          }
         }
       }
     }

@@ -25,7 +25,7 @@ export function meetPeerAtHome(
 ): void {
   const { cells, suppliers, draws } = world;
   const first = cells.firstSupplierOfCell[suppliers.cell[i]];
-  const count = cells.firstSupplierOfCell[suppliers.cell[i] + 1] - first;
+  const count = peersIn(world, suppliers.cell[i]);
   const peer = first + Math.min(count - 1, (draws.source.uniform(suppliers.key[i], 2 * draw) * count) | 0);
   weighIdea(world, i, suppliers.technology[peer], logRate + Math.log(share), luck, tally);
 }
@@ -56,7 +56,7 @@ export function meetPeerAbroad(
   const u = draws.source.uniform(suppliers.key[i], 2 * draw + 1);
   const cell = firstCell + drawAlias(cells.contactThreshold, cells.contactAlias, start, end, u);
   const first = cells.firstSupplierOfCell[cell];
-  const count = cells.firstSupplierOfCell[cell + 1] - first;
+  const count = peersIn(world, cell);
   const peer = first + Math.min(count - 1, (draws.source.second() * count) | 0);
   const permeability = contactPermeability(world, segment, peer, i);
   if (permeability <= 0) return;
@@ -72,7 +72,7 @@ function peerOfOwner(world: World, i: number, draw: number): number {
   if (cell < 0 || draws.parent.uniform(suppliers.key[i], draw) >= settings.parameters.flows.ownershipContacts)
     return -1;
   const first = cells.firstSupplierOfCell[cell];
-  const count = cells.firstSupplierOfCell[cell + 1] - first;
+  const count = peersIn(world, cell);
   return first + Math.min(count - 1, (draws.parent.second() * count) | 0);
 }
 
@@ -121,12 +121,21 @@ export function meetSupplier(
     if (target < cumulated) break;
   }
   if (seller < 0) return;
+  const cell = suppliers.cell[seller];
+  const first = world.cells.firstSupplierOfCell[cell];
+  if (seller - first >= step.peersPerCell) seller = first + ((seller - first) % step.peersPerCell);
   const inputSegment = needs.segment[need];
   const permeability = flowPermeability(world, knowledgeFlow, inputSegment, seller, i);
   if (permeability <= 0) return;
   const advantage = suppliers.technology[seller] - step.meanOfSegment[inputSegment];
   const source = step.meanOfSegment[suppliers.segment[i]] + advantage;
   weighIdea(world, i, source, logRate + Math.log(share * permeability), luck, tally);
+}
+
+/** How many suppliers of a cell can be met. */
+function peersIn(world: World, cell: number): number {
+  const { firstSupplierOfCell } = world.cells;
+  return Math.min(firstSupplierOfCell[cell + 1] - firstSupplierOfCell[cell], world.step.peersPerCell);
 }
 
 function flowPermeability(
