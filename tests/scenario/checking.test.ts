@@ -359,9 +359,9 @@ charts: [gap-over-tim]`;
 
   test('an unknown kind of world is told', () => {
     const files = filesOf({ 'a.yaml': head.replace('kind: tables', 'kind: tabels') });
-    expect(problemLines(checkScenario('a.yaml', files, smallRegistries))).toEqual([
-      "a.yaml:4:16 the unknown kind 'tabels' | tables | did you mean 'tables'?",
-    ]);
+    const lines = problemLines(checkScenario('a.yaml', files, smallRegistries));
+    expect(lines).toHaveLength(1);
+    expect(lines[0]).toMatch(/^a.yaml:4:16 the unknown kind 'tabels' .* did you mean 'tables'\?$/);
   });
 });
 

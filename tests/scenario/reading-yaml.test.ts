@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { plainValue } from '../../src/scenario/text/located-value.ts';
 import { longestText, readScenarioText } from '../../src/scenario/text/read-text.ts';
+import { processorTime } from './processor-time.ts';
 
 function foundIn(text: string): string[] {
   return readScenarioText('x.yaml', text).problems.map(
@@ -106,8 +107,6 @@ describe('texts made to do harm', () => {
     ['growing indentation', Array.from({ length: 300 }, (_, i) => `${' '.repeat(i)}a:`).join('\n')],
     ['too long a text', `a: ${'x'.repeat(longestText)}`],
   ])('a text of %s is answered within two seconds', (_, text) => {
-    const start = performance.now();
-    readScenarioText('x.yaml', text);
-    expect(performance.now() - start).toBeLessThan(2_000);
+    expect(processorTime(() => readScenarioText('x.yaml', text))).toBeLessThan(2_000);
   });
 });
