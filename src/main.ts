@@ -52,9 +52,10 @@ function batchCommand(usage: string, summary: string): Command {
     .option('--quiet', 'print nothing but what goes wrong');
 }
 
-batchCommand('run <files...>', 'run scenario files and draw the charts, scenarios side by side').action(
-  async (files: string[], options) => (await import('./commands/run.ts')).run(files, options),
-);
+batchCommand('run <files...>', 'run scenario files and draw the charts, scenarios side by side')
+  .option('--until <condition>', 'add replicates until this holds, e.g. "ci(technologyGap) < 0.01"')
+  .option('--max-replicates <n>', 'most replicates of --until (default: 10 times --replicates)')
+  .action(async (files: string[], options) => (await import('./commands/run.ts')).run(files, options));
 
 batchCommand(
   'compare <file>',

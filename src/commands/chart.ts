@@ -10,6 +10,7 @@ import { chartProblems, renderCharts } from '../charts/node/render-charts.ts';
 import type { Problem } from '../parameters/problem.ts';
 import { readBatch } from '../results/node/read-batch.ts';
 import { problemsText } from '../scenario/problem-text.ts';
+import { readFindings } from './experiment-findings.ts';
 
 /** What the command line gives: lists are texts with commas. */
 export interface ChartCommandOptions {
@@ -46,6 +47,7 @@ export async function chart(directory: string, options: ChartCommandOptions): Pr
     only,
     formats: chosenFormats as ChartFormat[],
     size: size as PrintSize,
+    findings: readFindings(directory),
   });
   if (options.quiet) return;
   for (const { files } of drawn) for (const file of files) process.stdout.write(`${join(folder, file)}\n`);

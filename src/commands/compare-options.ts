@@ -22,7 +22,7 @@ import {
   numberOption,
   readColumn,
   unrecordedOutcome,
-} from './one-scenario.ts';
+} from './option-values.ts';
 import { type PrecisionCondition, readPrecisionCondition } from './until-precise.ts';
 
 /** The options of `compare` as commander gives them. */

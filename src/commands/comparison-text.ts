@@ -6,7 +6,7 @@ import { type ContrastKind, contrastMeanings } from '../analysis/contrasts.ts';
 import type { EndEffect } from '../analysis/effects.ts';
 import { columnName } from '../analysis/responses.ts';
 import type { ArmPlan } from '../experiment/arms.ts';
-import type { NamedColumn } from './one-scenario.ts';
+import type { NamedColumn } from './option-values.ts';
 import { textTable } from './text-table.ts';
 
 /** The tables of one outcome as text. */

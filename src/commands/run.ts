@@ -6,23 +6,29 @@ import { basename, isAbsolute, join, relative } from 'node:path';
 import type { Batch } from '../analysis/batch.ts';
 import { endSummaries } from '../analysis/end-summary.ts';
 import { renderCharts } from '../charts/node/render-charts.ts';
-import { planRuns } from '../experiment/plan-runs.ts';
 import type { Problem } from '../parameters/problem.ts';
 import type { DictionaryEntry, ScenarioSource } from '../results/manifest.ts';
 import type { CheckedScenario } from '../scenario/checked-scenario.ts';
 import { type BatchCommandOptions, readBatchOptions } from './batch-options.ts';
 import { checkFiles, tellProblems } from './checked-scenarios.ts';
-import { closingLines, type PerformedBatch, performBatch } from './perform-batch.ts';
+import { regimeFindings, writeFindings } from './experiment-findings.ts';
+import { closingLines, type PerformedBatch } from './perform-batch.ts';
 import { programRegistries } from './program-registries.ts';
+import { performScenarios, readUntil, type UntilCommandOptions } from './run-until.ts';
 import { textTable } from './text-table.ts';
 
 /** Runs scenario files. Sets the exit code. */
-export async function run(files: readonly string[], options: BatchCommandOptions): Promise<void> {
+export async function run(
+  files: readonly string[],
+  options: BatchCommandOptions & UntilCommandOptions,
+): Promise<void> {
   const { settings, only, place, problems: wrongOptions } = readBatchOptions(options, process.env);
   const { results, problems: wrongFiles, textOf } = checkFiles(files, settings);
   const checked = results.flatMap(({ scenario }) => scenario ?? []);
+  const { until, problems: wrongUntil } = readUntil(options, checked);
   const problems = [
     ...wrongOptions,
+    ...wrongUntil,
     ...wrongFiles,
     ...(wrongFiles.length > 0 ? [] : unknownNames(only, checked)),
   ];
@@ -31,20 +37,23 @@ export async function run(files: readonly string[], options: BatchCommandOptions
   const scenarios = only.length === 0 ? checked : checked.filter(({ name }) => only.includes(name));
   const part = place.shard ? `-shard-${place.shard.index}-of-${place.shard.of}` : '';
   const directory = options.out ?? join('out', `${nameOfFile(files[0] ?? 'batch')}${part}`);
-  const performed = await performBatch({
-    plan: planRuns(scenarios),
+  const request = {
     dictionary: dictionaryOf(scenarios),
     sources: sourcesOf(scenarios, settings),
     directory,
     place,
-  });
-  if (!('batch' in performed)) return tellProblems(performed);
+  };
+  const done = await performScenarios(request, scenarios, until);
+  if (!('performed' in done)) return tellProblems(done);
+  const { performed, line } = done;
 
   const charts =
     performed.stopped || place.shard ? [] : await drawCharts(performed.batch, scenarios, directory);
   if (options.json)
-    process.stdout.write(`${JSON.stringify(jsonOf(performed, directory, charts), null, 2)}\n`);
-  else if (!options.quiet) tellResults(performed, directory, charts);
+    process.stdout.write(
+      `${JSON.stringify({ ...jsonOf(performed, directory, charts), until: line }, null, 2)}\n`,
+    );
+  else if (!options.quiet) tellResults(performed, directory, charts, line);
   else if (performed.counts.failed > 0)
     process.stderr.write(`${closingLines(performed, directory).join('\n')}\n`);
   if (performed.counts.failed > 0 || performed.stopped) process.exitCode = 1;
@@ -102,7 +111,10 @@ async function drawCharts(
   const folder = join(directory, 'charts');
   const only = [...new Set(scenarios.flatMap(({ charts }) => charts))];
   const titles = Object.assign({}, ...scenarios.map((scenario) => scenario.titles)) as Record<string, string>;
-  const { drawn } = await renderCharts(batch, folder, { only, titles });
+  const regimes = regimeFindings(batch, scenarios[0]?.input.ticksPerYear ?? 12);
+  const findings = regimes.length > 0 ? { regimes } : {};
+  if (regimes.length > 0) writeFindings(directory, findings);
+  const { drawn } = await renderCharts(batch, folder, { only, titles, findings });
   return drawn.flatMap(({ files }) => files.map((file) => join(folder, file)));
 }
 
@@ -110,17 +122,23 @@ function jsonOf(
   { batch, counts, seconds }: PerformedBatch,
   directory: string,
   charts: readonly string[],
-): unknown {
+): object {
   const failed = batch.runs.filter(({ status }) => status === 'failed');
   return { out: directory, seconds, counts, failed, charts, summary: endSummaries(batch) };
 }
 
-function tellResults(performed: PerformedBatch, directory: string, charts: readonly string[]): void {
+function tellResults(
+  performed: PerformedBatch,
+  directory: string,
+  charts: readonly string[],
+  untilLine: string,
+): void {
   const pictures = charts.filter((file) => file.endsWith('.png'));
   process.stdout.write(
     [
       '',
       endTable(performed.batch),
+      ...(untilLine ? [untilLine] : []),
       ...pictures.map((file) => `chart: ${file}`),
       ...closingLines(performed, directory),
       '',

@@ -22,7 +22,7 @@ import {
   numberOption,
   readColumn,
   unrecordedOutcome,
-} from './one-scenario.ts';
+} from './option-values.ts';
 import { readPointTable, uncertainOf } from './sampled-parameters.ts';
 
 /** The options of `sweep` as commander gives them. */

@@ -13,7 +13,7 @@ import {
   numberOption,
   readColumn,
   unrecordedOutcome,
-} from './one-scenario.ts';
+} from './option-values.ts';
 import { sampledSpecs } from './sampled-parameters.ts';
 
 /** The options of `tip` as commander gives them. */

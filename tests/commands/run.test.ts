@@ -53,6 +53,7 @@ describe('stratasim run', () => {
     expect(readdirSync(join(folder, 'out', 'small')).sort()).toEqual([
       'charts',
       'dictionary.csv',
+      'findings.json',
       'manifest.json',
       'runs.parquet',
       'series',
