@@ -28,6 +28,7 @@ import { writeManifest } from '../results/node/manifest-file.ts';
 import { openParquetStore, type ParquetStore } from '../results/node/parquet-store.ts';
 import { programProvenance } from '../results/node/program-provenance.ts';
 import { readBatch } from '../results/node/read-batch.ts';
+import { DamagedPart } from '../results/node/series-part.ts';
 import type { LaidOut } from '../results/store.ts';
 import { problemsText } from '../scenario/problem-text.ts';
 import { durationText, showProgress, silentProgress } from './batch-progress.ts';
@@ -184,6 +185,7 @@ function writeTables(directory: string, batch: Batch): void {
 
 /** A disk that is full or read-only, in the words of a problem. Anything else is a fault and is thrown. */
 function diskProblem(directory: string, error: unknown): Problem {
+  if (error instanceof DamagedPart) return error.problem;
   const code = (error as NodeJS.ErrnoException).code;
   if (code === undefined || !('syscall' in (error as object))) throw error;
   return {

@@ -1,7 +1,8 @@
 // Brings a store to what a plan asks for: passes by the runs that are finished, runs the others once
 // each, and lays everything out. Doing it again after any interruption gives the same files.
 
-import { jobOf, type Plan, type PlannedRun, runsOf } from '../experiment/plan-runs.ts';
+import { jobOf, type Plan, type PlannedRun, runsOf, type Setting } from '../experiment/plan-runs.ts';
+import { recordIdOf, settingHashOf } from '../experiment/run-id.ts';
 import type { RunJob } from '../experiment/run-job.ts';
 import type { RunRow } from '../results/run-record.ts';
 import { keyText, type LaidOut, type PlanLine, type ResultStore } from '../results/store.ts';
@@ -46,15 +47,37 @@ export function countOutstanding({
   store,
   shard,
 }: Pick<BatchWork, 'plan' | 'store' | 'shard'>): Outstanding {
-  const seen = new Set<string>();
+  let runs = 0;
   let finished = 0;
-  for (const run of runsIn(plan, shard)) {
-    const key = keyText(run);
-    if (seen.has(key)) continue;
-    seen.add(key);
+  for (const run of differentRuns(plan, shard)) {
+    runs++;
     if (store.isFinished(run)) finished++;
   }
-  return { runs: seen.size, finished };
+  return { runs, finished };
+}
+
+/**
+ * The runs of a plan, each once: an input that stands in the plan twice runs once. Only runs of settings
+ * that share an input are remembered, so that a long plan needs no memory.
+ */
+function* differentRuns(plan: Plan, shard?: Shard): Generator<PlannedRun> {
+  const settings = new Map<string, number>();
+  const keyOf = (setting: Setting) =>
+    `${settingHashOf(setting.input)}.${recordIdOf(setting.outcomes, setting.custom)}`;
+  for (const setting of plan.settings) {
+    const key = keyOf(setting);
+    settings.set(key, (settings.get(key) ?? 0) + 1);
+  }
+  const repeated = new Set(plan.settings.filter((setting) => (settings.get(keyOf(setting)) ?? 0) > 1));
+  const seen = new Set<string>();
+  for (const run of runsIn(plan, shard)) {
+    if (repeated.has(run.setting)) {
+      const key = keyText(run);
+      if (seen.has(key)) continue;
+      seen.add(key);
+    }
+    yield run;
+  }
 }
 
 /**
@@ -66,11 +89,8 @@ export async function completeBatch(work: BatchWork, options: ExecutionOptions =
   const recordIds = new Map<RunJob, string>();
 
   function* missingJobs(): Generator<RunJob> {
-    const started = new Set<string>();
-    for (const run of runsIn(plan, shard)) {
-      const key = keyText(run);
-      if (started.has(key) || store.isFinished(run)) continue;
-      started.add(key);
+    for (const run of differentRuns(plan, shard)) {
+      if (store.isFinished(run)) continue;
       const job = jobOf(run, checked);
       recordIds.set(job, run.recordId);
       yield job;

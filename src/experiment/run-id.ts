@@ -9,7 +9,7 @@ import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { modelVersion } from '../model/version.ts';
 import type { CustomOutcome, RunInput } from './run-job.ts';
 
-const idLength = 20;
+const idBytes = 10;
 
 /** What all replicates of one arm and design point share. */
 export type SettingInput = Omit<RunInput, 'replicate'>;
@@ -38,7 +38,7 @@ export function canonicalJson(value: unknown): string {
 
 /** The first 80 bits of SHA-256 of a text, as 20 hexadecimal digits. */
 export function shortHash(text: string): string {
-  return bytesToHex(sha256(utf8ToBytes(text))).slice(0, idLength);
+  return bytesToHex(sha256(utf8ToBytes(text)).subarray(0, idBytes));
 }
 
 /**

@@ -6,6 +6,7 @@ import type { Problem } from '../../parameters/problem.ts';
 import { messageOf } from '../error-message.ts';
 import type { Manifest } from '../manifest.ts';
 import { writeDurably } from './durable-file.ts';
+import { manifestShape } from './manifest-shape.ts';
 
 /** The manifest of a folder, or what is wrong with it. */
 export function readManifest(directory: string): Manifest | Problem {
@@ -21,6 +22,9 @@ export function readManifest(directory: string): Manifest | Problem {
     const manifest = JSON.parse(readFileSync(file, 'utf8')) as Partial<Manifest> | null;
     if (manifest?.manifestOf !== 'stratasim') return problem('a file of another program');
     if (manifest.format !== 1) return problem(`a manifest of format ${manifest.format}`);
+    const shape = manifestShape.safeParse(manifest);
+    const issue = shape.error?.issues[0];
+    if (issue) return problem(`a damaged manifest, at ${issue.path.join('.')}`);
     return manifest as Manifest;
   } catch (error) {
     return problem(`no valid JSON (${messageOf(error)})`);

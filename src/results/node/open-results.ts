@@ -5,10 +5,11 @@ import { join } from 'node:path';
 import type { Problem } from '../../parameters/problem.ts';
 import { messageOf } from '../error-message.ts';
 import type { Manifest } from '../manifest.ts';
-import { keyText, type RunKey } from '../store.ts';
+import type { RunKey } from '../store.ts';
 import type { StoredRun } from '../stored-run.ts';
 import { readManifest } from './manifest-file.ts';
-import { type PartHandle, PartReader } from './part-reader.ts';
+import { PartReader } from './part-reader.ts';
+import { RunIndex } from './run-index.ts';
 import { readRunSeconds } from './runs-table.ts';
 import { readPartIndex } from './series-part.ts';
 import { listParts } from './store-folder.ts';
@@ -25,15 +26,15 @@ export interface StoredResults {
 export function openResults(directory: string): StoredResults | readonly Problem[] {
   const manifest = readManifest(directory);
   if (!('manifestOf' in manifest)) return [manifest];
-  const done = new Map<string, PartHandle>();
-  const failed = new Map<string, PartHandle>();
+  const done = new RunIndex();
+  const failed = new RunIndex();
   const problems: Problem[] = [];
   // A run that stands twice is the same run; what is laid out is nearest to the plan's order, so it wins.
   for (const folder of ['aside', 'pending', 'series'] as const) {
     for (const part of listParts(directory, folder)) {
       try {
         for (const { row, recordId } of readPartIndex(part.path).runs) {
-          (row.status === 'done' ? done : failed).set(keyText({ runId: row.runId, recordId }), part);
+          (row.status === 'done' ? done : failed).set({ runId: row.runId, recordId }, part);
         }
       } catch (error) {
         const where = { file: part.path };
@@ -46,9 +47,9 @@ export function openResults(directory: string): StoredResults | readonly Problem
   let secondsOf: ReadonlyMap<string, number> | undefined;
   return {
     manifest,
-    isFinished: (key) => done.has(keyText(key)),
+    isFinished: (key) => done.has(key),
     async read(key) {
-      const part = done.get(keyText(key)) ?? failed.get(keyText(key));
+      const part = done.get(key) ?? failed.get(key);
       const run = part && (await reader.read(part, key));
       if (!run || run.row.seconds > 0) return run;
       secondsOf ??= await readRunSeconds(join(directory, 'runs.parquet'));

@@ -8,10 +8,11 @@ import { mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Problem } from '../../parameters/problem.ts';
 import type { RunResult } from '../run-record.ts';
-import { keyText, type LaidOut, type PlanLine, type ResultStore, type RunKey } from '../store.ts';
+import type { LaidOut, PlanLine, ResultStore, RunKey } from '../store.ts';
 import { type StoredRun, storedRunOf } from '../stored-run.ts';
 import { syncFolder, writeDurably } from './durable-file.ts';
 import { type PartHandle, PartReader } from './part-reader.ts';
+import { RunIndex } from './run-index.ts';
 import { encodeRunsTable, type RunLine, readRunSeconds } from './runs-table.ts';
 import { encodePart } from './series-part.ts';
 import {
@@ -28,6 +29,7 @@ import {
 
 const flushAfterSeconds = 0.25;
 const flushAtValues = 500_000;
+const flushAtRuns = 1000;
 /** Size of a laid-out part: as many runs as fit into this many values, or this many runs. */
 const partValues = 1_000_000;
 const partRuns = 4096;
@@ -67,9 +69,9 @@ interface Known extends PartHandle {
 class FolderStore implements ParquetStore {
   readonly directory: string;
   readonly #release: () => void;
-  readonly #done = new Map<string, PartHandle>();
-  readonly #failed = new Map<string, PartHandle>();
-  readonly #aside = new Set<string>();
+  readonly #done = new RunIndex();
+  readonly #failed = new RunIndex();
+  readonly #aside = new RunIndex();
   readonly #parts: Known[] = [];
   #waiting: StoredRun[] = [];
   #waitingValues = 0;
@@ -86,14 +88,14 @@ class FolderStore implements ParquetStore {
     const known = Object.assign(part, { folder });
     this.#parts.push(known);
     for (const { row, recordId } of runs) {
-      const key = keyText({ runId: row.runId, recordId });
+      const key = { runId: row.runId, recordId };
       (row.status === 'done' ? this.#done : this.#failed).set(key, known);
-      if (folder === 'aside') this.#aside.add(key);
+      if (folder === 'aside') this.#aside.set(key, known);
     }
   }
 
   isFinished(key: RunKey): boolean {
-    return this.#done.has(keyText(key));
+    return this.#done.has(key);
   }
 
   async append(result: RunResult, recordId: string): Promise<void> {
@@ -104,7 +106,7 @@ class FolderStore implements ParquetStore {
     if (this.#lateFailure) throw this.#lateFailure.error;
     this.#waiting.push(run);
     this.#waitingValues += run.values.length;
-    if (this.#waitingValues >= flushAtValues) return this.flush();
+    if (this.#waitingValues >= flushAtValues || this.#waiting.length >= flushAtRuns) return this.flush();
     this.#timer ??= setTimeout(() => {
       // Nobody waits for this flush, so what it throws is kept for the next one who asks.
       this.flush().catch((error: unknown) => {
@@ -126,46 +128,37 @@ class FolderStore implements ParquetStore {
 
   async layOut(lines: () => Iterable<PlanLine>): Promise<LaidOut> {
     await this.flush();
-    const secondsOf = await readRunSeconds(join(this.directory, 'runs.parquet'));
+    const path = join(this.directory, 'runs.parquet');
+    const secondsOf = await readRunSeconds(path);
     const reader = new PartReader();
-    const asked = new Set<string>();
+    const asked = new RunIndex();
     const table: RunLine[] = [];
-    let missing = 0;
-    let failed = 0;
+    const counts = { done: 0, failed: 0, missing: 0 };
     this.#moveSeriesToPending();
-    const sources = { done: new Map(this.#done), failed: new Map(this.#failed) };
-    let part: StoredRun[] = [];
-    let values = 0;
+    const sources = { done: this.#done.copy(), failed: this.#failed.copy() };
+    const series = this.#gather('series');
     for (const line of lines()) {
-      const key = keyText(line);
-      asked.add(key);
-      const source = sources.done.get(key) ?? sources.failed.get(key);
+      const source = sources.done.get(line) ?? sources.failed.get(line);
       const stored = source && (await reader.read(source, line));
-      if (!stored) {
-        missing++;
+      if (!source || !stored) {
+        counts.missing++;
         continue;
       }
+      asked.set(line, source);
+      counts[stored.row.status]++;
       const { scenario, arm, point, replicate } = line;
       const row = { ...stored.row, scenario, arm, point, replicate };
       const seconds = row.seconds > 0 ? row.seconds : (secondsOf.get(row.runId) ?? 0);
       const end = { endColumns: stored.layout?.endColumns ?? [], endValues: stored.endValues };
       table.push({ row: { ...row, seconds }, ...end });
-      if (row.status === 'failed') failed++;
-      if (part.length > 0 && (values + stored.values.length > partValues || part.length === partRuns)) {
-        this.#write('series', part);
-        part = [];
-        values = 0;
-      }
       // How long a run took differs from one time to the next, so it stands in runs.parquet only.
-      part.push({ ...stored, row: { ...row, seconds: 0 } });
-      values += stored.values.length;
+      series.add({ ...stored, row: { ...row, seconds: 0 } });
     }
-    if (part.length > 0) this.#write('series', part);
-    await this.#putAside(asked, sources.done, reader);
-    writeDurably(join(this.directory, 'runs.parquet'), encodeRunsTable(table));
+    series.end();
+    const aside = await this.#putAside(asked, sources.done, reader);
+    writeDurably(path, encodeRunsTable(table));
     this.#removePending();
-    const aside = [...this.#done.keys()].filter((key) => !asked.has(key)).length;
-    return { done: table.length - failed, failed, missing, aside };
+    return { ...counts, aside };
   }
 
   async close(): Promise<void> {
@@ -192,27 +185,40 @@ class FolderStore implements ParquetStore {
     syncFolder(this.directory);
   }
 
-  /** Finished runs that the plan does not ask for and that stand nowhere but in pending parts are kept. */
-  async #putAside(
-    asked: ReadonlySet<string>,
-    sources: ReadonlyMap<string, PartHandle>,
-    reader: PartReader,
-  ): Promise<void> {
+  /**
+   * Finished runs that the plan does not ask for and that stand nowhere but in pending parts are kept.
+   * Returns how many finished runs the plan does not ask for, wherever they stand.
+   */
+  async #putAside(asked: RunIndex, done: RunIndex, reader: PartReader): Promise<number> {
+    const aside = this.#gather('aside');
+    let count = 0;
+    for (const [key, part] of done) {
+      if (asked.has(key)) continue;
+      count++;
+      const stored = this.#aside.has(key) ? undefined : await reader.read(part, key);
+      if (stored) aside.add(stored);
+    }
+    aside.end();
+    return count;
+  }
+
+  /** Gathers runs into parts of a fixed size in a folder. */
+  #gather(folder: PartFolder): { add(run: StoredRun): void; end(): void } {
     let runs: StoredRun[] = [];
     let values = 0;
-    for (const [key, part] of sources) {
-      if (asked.has(key) || this.#aside.has(key)) continue;
-      const [runId = '', recordId = ''] = key.split('.');
-      const stored = await reader.read(part, { runId, recordId });
-      if (!stored) continue;
-      runs.push(stored);
-      values += stored.values.length;
-      if (values < partValues && runs.length < partRuns) continue;
-      this.#write('aside', runs);
+    const end = () => {
+      if (runs.length > 0) this.#write(folder, runs);
       runs = [];
       values = 0;
-    }
-    if (runs.length > 0) this.#write('aside', runs);
+    };
+    return {
+      add: (run) => {
+        if (runs.length === partRuns || (runs.length > 0 && values + run.values.length > partValues)) end();
+        runs.push(run);
+        values += run.values.length;
+      },
+      end,
+    };
   }
 
   #removePending(): void {
@@ -220,8 +226,7 @@ class FolderStore implements ParquetStore {
     removeIfEmpty(join(this.directory, 'pending'));
     const gone = new Set<PartHandle>(this.#parts.filter(({ folder }) => folder === 'pending'));
     this.#parts.splice(0, this.#parts.length, ...this.#parts.filter((part) => !gone.has(part)));
-    for (const index of [this.#done, this.#failed]) {
-      for (const [key, part] of index) if (gone.has(part)) index.delete(key);
-    }
+    this.#done.forget(gone);
+    this.#failed.forget(gone);
   }
 }

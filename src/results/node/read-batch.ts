@@ -14,7 +14,10 @@ export interface ReadOptions {
   readonly outcomes?: readonly string[];
 }
 
-/** The batch in a folder, or what is wrong with it. Changes nothing on disk. */
+/**
+ * The batch in a folder, or what is wrong with it. Changes nothing on disk. Throws DamagedPart when
+ * numbers are not those that were written.
+ */
 export async function readBatch(
   directory: string,
   { outcomes }: ReadOptions = {},

@@ -6,6 +6,7 @@
 import { crc32 } from 'node:zlib';
 import { parquetMetadata, parquetRead } from 'hyparquet';
 import { type ColumnSource, parquetWriteBuffer } from 'hyparquet-writer';
+import type { Problem } from '../../parameters/problem.ts';
 import type { RunRow } from '../run-record.ts';
 import type { BlockLayout, StoredRun } from '../stored-run.ts';
 import { openPart, type PartSource } from './part-bytes.ts';
@@ -164,6 +165,22 @@ export function readPartIndex(source: PartSource): PartIndex {
   });
   if (firstValue !== rows) throw new Error(`a torn file: ${rows} rows where ${firstValue} are listed`);
   return { runs: indexed, checksum };
+}
+
+/** Thrown for a part whose numbers are not those that were written; it carries the problem to tell. */
+export class DamagedPart extends Error {
+  readonly problem: Problem;
+
+  constructor(file: string) {
+    super(`${file} is damaged: its checksum does not fit`);
+    const hint = 'move it away; the same command then does its runs again';
+    this.problem = {
+      where: { file },
+      found: 'a damaged part',
+      expected: 'the numbers that were written',
+      hint,
+    };
+  }
 }
 
 /** The value column of a whole part. Throws when it is not what was written. */
