@@ -40,7 +40,7 @@ export const queueKeys = {
 
 /** An address with its password left out, for messages. */
 export function withoutPassword(url: string): string {
-  return url.replace(/^(\w+:\/\/)[^@/]*@/, '$1***@');
+  return url.replace(/^(\w+:\/\/).*@/, '$1***@');
 }
 
 /**
