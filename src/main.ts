@@ -187,6 +187,6 @@ const isBare = process.argv.length <= 2;
 try {
   await program.parseAsync(isBare ? [...process.argv, '--help'] : process.argv);
 } catch (error) {
-  if (!(error instanceof CommanderError)) throw error;
-  process.exitCode = error.exitCode === 0 ? 0 : 2;
+  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;
+  else (await import('./commands/tell-fault.ts')).tellFault(error);
 }

@@ -19,6 +19,7 @@ export interface WorkerCommandOptions {
 }
 
 const secondsBetweenLines = 10;
+const secondsToConnect = 30;
 
 /** Serves a queue until the process is told to stop. Sets the exit code. */
 export async function worker(options: WorkerCommandOptions): Promise<void> {
@@ -36,7 +37,8 @@ export async function worker(options: WorkerCommandOptions): Promise<void> {
   if (problems.length > 0 || typeof url !== 'string') return tellProblems(problems);
 
   const tell = (text: string) => process.stderr.write(`${text}\n`);
-  const engine = await connectQueue(url, tell);
+  // Workers and server are often started together, so a worker waits for a while.
+  const engine = await connectQueue(url, tell, secondsToConnect);
   if (!('redis' in engine)) return tellProblems([engine]);
   const name = (options.name ?? randomBytes(3).toString('hex')).slice(0, 40);
   let done = 0;

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { deserialize } from 'node:v8';
 import type { WorldSource } from '../../experiment/run-job.ts';
 import type { WorldData } from '../../model/build-world.ts';
+import { readNetworkFiles } from '../../scenario/node/read-network.ts';
 import { readWorldDirectory } from '../../scenario/node/read-world.ts';
 import type { WorldProvider } from '../run-one.ts';
 
@@ -16,20 +17,29 @@ const worldsKept = 4;
 export function createWorldProvider(): WorldProvider {
   return keepWorlds((world) => {
     if (world.kind === 'groups') return undefined;
-    if (world.kind === 'network') throw new Error('this program reads no network files yet');
-    const { tables, problems, hash } = readWorldDirectory(world.directory);
+    const { data, place: origin, problems, hash } = readFiles(world);
     const [problem] = problems;
-    if (tables === undefined) {
+    if (data === undefined) {
       const place = [problem?.where.file, problem?.where.line].filter((part) => part !== undefined).join(':');
       throw new Error(
         `${place}: ${problem?.found ?? 'no tables'}; expected ${problem?.expected ?? 'tables'}`,
       );
     }
     if (hash !== world.hash) {
-      throw new Error(`${world.directory} has changed since the run was planned (hash ${hash.slice(0, 12)})`);
+      throw new Error(`${origin} has changed since the run was planned (hash ${hash.slice(0, 12)})`);
     }
-    return tables;
+    return data;
   });
+}
+
+function readFiles(world: Exclude<WorldSource, { kind: 'groups' }>) {
+  if (world.kind === 'tables') {
+    const { tables: data, problems, hash } = readWorldDirectory(world.directory);
+    return { data, problems, hash, place: world.directory };
+  }
+  const { suppliers, links } = world.files;
+  const { network: data, problems, hash } = readNetworkFiles(suppliers, links);
+  return { data, problems, hash, place: `${suppliers} or ${links}` };
 }
 
 /** Worlds that a worker of a queue has fetched into a folder, by hash; the paths in jobs are not followed. */

@@ -8,7 +8,7 @@
 //   stratasim:world:<hash>           data of a world, so that workers need no files
 
 import type { Queue, Worker } from 'bullmq';
-import type { Redis } from 'ioredis';
+import type { Redis, RedisOptions } from 'ioredis';
 import type { Problem } from '../../../parameters/problem.ts';
 import { messageOf } from '../../../results/error-message.ts';
 
@@ -22,8 +22,31 @@ export interface QueueEngine {
   close(): Promise<void>;
 }
 
-const connectSeconds = 5;
 const secondsBetweenComplaints = 10;
+
+const tryOnce: RedisOptions = {
+  lazyConnect: true,
+  retryStrategy: () => null,
+  maxRetriesPerRequest: 0,
+  connectTimeout: 5000,
+};
+
+/** Why a server gives no answer, or undefined when it does. */
+async function answerOf(client: Redis): Promise<string | undefined> {
+  let failure: unknown;
+  client.on('error', (error) => {
+    failure = error;
+  });
+  try {
+    await client.connect();
+    await client.ping();
+    return undefined;
+  } catch (error) {
+    return messageOf(failure ?? error);
+  } finally {
+    client.disconnect();
+  }
+}
 
 /** The queue of a model version. */
 export function queueName(modelVersion: string): string {
@@ -45,12 +68,13 @@ export function withoutPassword(url: string): string {
 
 /**
  * Connects to `redis://[user:password@]host[:port][/db]`, or `rediss://` for TLS. A wrong address, a
- * server that does not answer or a missing package comes back as a problem. Later losses of the connection
- * are waited out, and told through `complain`.
+ * server that does not answer for `patienceSeconds` or a missing package comes back as a problem. Later
+ * losses of the connection are waited out, and told through `complain`.
  */
 export async function connectQueue(
   url: string,
   complain: (text: string) => void,
+  patienceSeconds = 0,
 ): Promise<QueueEngine | Problem> {
   const shownUrl = withoutPassword(url);
   const refuse = (found: string, expected: string, hint?: string): Problem => ({
@@ -82,26 +106,13 @@ export async function connectQueue(
     });
     return client;
   };
-  const first = new ioredis.Redis(url, {
-    lazyConnect: true,
-    retryStrategy: () => null,
-    maxRetriesPerRequest: 0,
-    connectTimeout: connectSeconds * 1000,
-  });
-  let failure: unknown;
-  first.on('error', (error) => {
-    failure = error;
-  });
-  try {
-    await first.connect();
-    await first.ping();
-  } catch (error) {
-    return refuse(
-      `no answer from ${shownUrl} (${messageOf(failure ?? error)})`,
-      'a Redis server that is running',
-    );
-  } finally {
-    first.disconnect();
+  for (const start = performance.now(); ; ) {
+    const failure = await answerOf(new ioredis.Redis(url, tryOnce));
+    if (failure === undefined) break;
+    if (performance.now() - start > patienceSeconds * 1000) {
+      return refuse(`no answer from ${shownUrl} (${failure})`, 'a Redis server that is running');
+    }
+    await new Promise((resolve) => setTimeout(resolve, 1000));
   }
   const clients: Redis[] = [];
   const track = (client: Redis) => {
