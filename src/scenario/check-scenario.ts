@@ -16,7 +16,9 @@ import type { Registries } from './registries.ts';
 import { resolveScenario } from './resolve-scenario.ts';
 import type { ScenarioFiles } from './scenario-files.ts';
 import { scenarioStructure } from './scenario-schema.ts';
+import { besideFile } from './text/file-path.ts';
 import { itemsAt, valueAt } from './text/located-value.ts';
+import { namesOfTables, type WorldNames } from './world-kind.ts';
 
 export interface CheckResult {
   /** Only when there are no problems. */
@@ -25,6 +27,8 @@ export interface CheckResult {
   readonly problems: readonly Problem[];
   /** Files read, the scenario's own first. */
   readonly files: readonly string[];
+  /** What was filled in because the data of the world do not say it: sentences for the user. */
+  readonly assumptions?: readonly string[];
 }
 
 /**
@@ -54,6 +58,10 @@ export function checkScenario(
   const worldKind = registries.worldKinds.find(({ kind }) => kind === worldBody.form);
   const world = stated?.kind === 'map' ? worldKind?.open(stated, files) : undefined;
 
+  // Without a readable world names are held to the shipped one, so that a file whose world is mistyped or
+  // lost in a circle still hears of its mistyped jurisdictions in the same pass.
+  const names = world ? world.names : shippedNames(file, files);
+
   const forms = policies.map(({ form }) => form);
   const custom = checkCustom(document, registries.outcomes, (outcome) => world?.names?.groupsOf(outcome));
   const { uncertainties, problems: wrongRanges } = checkUncertainties(document, registries);
@@ -64,7 +72,7 @@ export function checkScenario(
     ...policies.flatMap((policy) => policy.problems),
     ...worldBody.problems,
     ...(world?.problems ?? []),
-    ...checkNames(document, registries, world?.names, forms),
+    ...checkNames(document, registries, names, forms),
     ...checkOrder(document),
     ...custom.problems,
     ...wrongRanges,
@@ -80,7 +88,14 @@ export function checkScenario(
     custom: custom.custom,
     read: custom.read,
   });
-  return { scenario, problems: [], files: loaded.files };
+  const { assumptions = [] } = world;
+  return { scenario, problems: [], files: loaded.files, assumptions };
+}
+
+/** Names of the shipped world; undefined where it cannot be read. */
+function shippedNames(file: string, files: ScenarioFiles): WorldNames | undefined {
+  const reading = files.readWorld(besideFile(file, 'data/world-2020'));
+  return 'found' in reading || !reading.tables ? undefined : namesOfTables(reading.tables);
 }
 
 const noStructure: Structure & { form?: string } = { problems: [] };

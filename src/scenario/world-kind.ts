@@ -1,5 +1,5 @@
 // A kind of world that a scenario file may ask for: which keys it has, and how its data are found. One
-// value per kind; adding one to `worldKinds` gives it validation, JSON Schema and name checks.
+// value per kind; adding one to world-kinds.ts gives it validation, JSON Schema and name checks.
 
 import { z } from 'zod';
 import type { Outcome } from '../model/outcome.ts';
@@ -26,6 +26,8 @@ export interface WorldOpening {
   /** Absent when the data cannot be read; names are then not checked. */
   readonly names?: WorldNames;
   readonly problems: readonly Problem[];
+  /** What was filled in because the data do not say it: sentences for the user. */
+  readonly assumptions?: readonly string[];
   /** The world for a run, from the checked body (keys of `shape`, defaults filled in). */
   world(body: Readonly<Record<string, unknown>>): CheckedWorld;
 }
@@ -80,9 +82,6 @@ export const tablesWorld: WorldKind = {
   },
 };
 
-/** Every kind of world, in the order of the documentation. */
-export const worldKinds: readonly WorldKind[] = [tablesWorld];
-
 const unopened: CheckedWorld = { kind: 'tables', hash: '', directory: '', suppliers: 0 };
 
 /** The path that a text means, from where the command runs; undefined when it is no text. */
@@ -107,9 +106,17 @@ export function namesOfTables(tables: WorldTables): WorldNames {
     resource: distinct(tables.resources.map((row) => row.resource)),
   };
   const coded = [...tables.jurisdictions, ...tables.firms.map((row) => ({ name: row.name, code: row.id }))];
+  return planNames(names, new Map(coded.map((row) => [row.name.toLowerCase(), row.code])));
+}
+
+/** Names as checks look them up; `codeOfName` has full names (lower case) of what is known by a code. */
+export function planNames(
+  names: Partial<Record<NameKind, readonly string[]>>,
+  codeOfName: ReadonlyMap<string, string> = new Map(),
+): WorldNames {
   return {
     names,
-    codeOfName: new Map(coded.map((row) => [row.name.toLowerCase(), row.code])),
+    codeOfName,
     groupsOf: (outcome) =>
       groupsBeforeBuilding(outcome, {
         domainNames: names.domain,
