@@ -112,7 +112,8 @@ export function fitRegime(
     without.map((path) => fitExponential(years, path).curvature),
     level,
   );
-  const regime = regimeFrom(slope, curvature, slopeTolerance, curvatureTolerance);
+  const known = rows.length >= leastReplicates || slope.high === slope.low;
+  const regime = known ? regimeFrom(slope, curvature, slopeTolerance, curvatureTolerance) : 'undetermined';
   const last = years[years.length - 1];
   const endSlope = fit.slope * Math.exp(fit.curvature * last);
   return {
@@ -129,6 +130,9 @@ export function fitRegime(
     replicates: rows.length,
   };
 }
+
+// Two paths that differ say next to nothing about a spread: at 12.7 standard errors all is log-linear.
+const leastReplicates = 3;
 
 function regimeFrom(
   slope: Estimate,

@@ -84,7 +84,7 @@ function isProblems(result: object): result is readonly Problem[] {
 
 function designInWords({ design, toggles, masks, orders }: ArmPlan, replicates: number): string {
   const sampled = orders ? `, ${orders[0]?.length ?? 0} sampled orders a replicate` : '';
-  return `${design}: ${toggles.length} toggles, ${masks.length} arms × ${replicates} replicates${sampled}`;
+  return `${design}: ${toggles.length} ${toggles.length === 1 ? 'toggle' : 'toggles'}, ${masks.length} arms × ${replicates} replicates${sampled}`;
 }
 
 function lookAt(

@@ -30,7 +30,7 @@ export function comparisonText(
     .filter(({ kind, firstTick }) => kind === 'alone' && firstTick < 0)
     .map(({ policy }) => policy);
   if (never.length > 0) parts.push(`Without any effect on it: ${never.join(', ')}.\n`);
-  return `${arms.toggles.length} toggles, ${own[0].pairs} pairs of replicates\n\n${parts.join('\n')}`;
+  return `${arms.toggles.length} ${arms.toggles.length === 1 ? 'toggle' : 'toggles'}, ${own[0].pairs} pairs of replicates\n\n${parts.join('\n')}`;
 }
 
 function effectText(effects: readonly EndEffect[], column: NamedColumn, width: number): string {
