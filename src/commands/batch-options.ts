@@ -55,6 +55,9 @@ export function readBatchOptions(
   const workers = number('--workers', options.workers, 1, mostWorkers, true);
   const runTimeoutSeconds = number('--run-timeout', options.runTimeout, 0.1, 1e6, false);
   const replicates = number('--replicates', options.replicates, 1, 1e6, true);
+  if (options.out?.trim() === '') {
+    problems.push({ where: { path: '--out' }, found: "''", expected: 'a folder for the results' });
+  }
   const shard = options.shard === undefined ? undefined : readShard(options.shard, environment);
   if (shard && 'found' in shard) problems.push(shard);
   const queue = options.queue === undefined ? undefined : readQueue(options.queue, environment);

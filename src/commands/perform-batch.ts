@@ -172,7 +172,7 @@ export function openStore(directory: string, force: boolean): ParquetStore | rea
   try {
     return openParquetStore(directory, { force });
   } catch (error) {
-    return [diskProblem(directory, error)];
+    return [{ ...diskProblem(directory, error), hint: 'choose another --out' }];
   }
 }
 

@@ -263,6 +263,13 @@ describe('what stands in the way of a store', () => {
     expect(snapshot()).toEqual(before);
   });
 
+  it('a place where no folder can be made is an error at once', () => {
+    writeFileSync(join(directory, 'file'), '');
+    for (const place of [join(directory, 'file'), join(directory, 'file', 'deeper'), '/proc/self/none/deeper']) {
+      expect(() => openParquetStore(place, { force: false })).toThrow();
+    }
+  });
+
   it('a folder of other files is named and left alone, and forced into only by force', () => {
     writeFileSync(join(directory, 'thesis.tex'), 'years of work');
     const [problem] = problemsOf(openParquetStore(directory, { force: false }));

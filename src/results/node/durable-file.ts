@@ -1,7 +1,18 @@
 // Writes a file so that it is there whole or not at all, whatever happens meanwhile: to a temporary name
 // beside it, forced to disk, then renamed over the old one, and the folder forced to disk as well.
 
-import { closeSync, fsyncSync, openSync, readdirSync, renameSync, rmSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 
 const temporary = /^\..+\.writing$/;
@@ -24,6 +35,13 @@ export function writeDurably(path: string, content: string | Uint8Array): void {
     throw error;
   }
   syncFolder(dirname(path));
+}
+
+/** Makes a folder and those above it. Step by step: mkdir's own recursion never ends where the system refuses. */
+export function makeFolder(folder: string): void {
+  if (existsSync(folder) && statSync(folder).isDirectory()) return;
+  if (dirname(folder) !== folder) makeFolder(dirname(folder));
+  mkdirSync(folder);
 }
 
 /** Forces the names in a folder to disk, where the system can do that (Windows cannot). */

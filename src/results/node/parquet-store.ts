@@ -4,13 +4,13 @@
 // makes the files the same for any number of workers and any number of interruptions. During that, runs
 // are in the old place and the new one, never in neither; what stands twice counts once.
 
-import { mkdirSync, renameSync, rmSync } from 'node:fs';
+import { renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Problem } from '../../parameters/problem.ts';
 import type { RunResult } from '../run-record.ts';
 import type { LaidOut, PlanLine, ResultStore, RunKey } from '../store.ts';
 import { type StoredRun, storedRunOf } from '../stored-run.ts';
-import { syncFolder, writeDurably } from './durable-file.ts';
+import { makeFolder, syncFolder, writeDurably } from './durable-file.ts';
 import { type PartHandle, PartReader } from './part-reader.ts';
 import { RunIndex } from './run-index.ts';
 import { encodeRunsTable, type RunLine, readRunSeconds } from './runs-table.ts';
@@ -167,7 +167,7 @@ class FolderStore implements ParquetStore {
   }
 
   #write(folder: PartFolder, runs: readonly StoredRun[]): void {
-    mkdirSync(join(this.directory, folder), { recursive: true });
+    makeFolder(join(this.directory, folder));
     const path = partPath(this.directory, folder, nextPartNumber(this.directory, folder));
     writeDurably(path, encodePart(runs));
     this.know({ path }, folder, runs);
@@ -177,7 +177,7 @@ class FolderStore implements ParquetStore {
   #moveSeriesToPending(): void {
     for (const part of this.#parts) {
       if (part.folder !== 'series') continue;
-      mkdirSync(join(this.directory, 'pending'), { recursive: true });
+      makeFolder(join(this.directory, 'pending'));
       const path = partPath(this.directory, 'pending', nextPartNumber(this.directory, 'pending'));
       renameSync(part.path, path);
       Object.assign(part, { path, folder: 'pending' });

@@ -9,7 +9,6 @@
 import {
   closeSync,
   existsSync,
-  mkdirSync,
   openSync,
   readdirSync,
   readFileSync,
@@ -20,7 +19,7 @@ import {
 import { join } from 'node:path';
 import type { Problem } from '../../parameters/problem.ts';
 import { messageOf } from '../error-message.ts';
-import { removeHalfWritten } from './durable-file.ts';
+import { makeFolder, removeHalfWritten } from './durable-file.ts';
 import { readManifest } from './manifest-file.ts';
 import { type IndexedRun, readPartIndex } from './series-part.ts';
 
@@ -125,7 +124,7 @@ export function removeIfEmpty(folder: string): void {
 
 /** Makes the folder fit for writing: it exists and holds nothing half-written. */
 export function prepareStore(directory: string): void {
-  mkdirSync(directory, { recursive: true });
+  makeFolder(directory);
   for (const folder of ['.', ...partFolders]) {
     if (existsSync(join(directory, folder))) removeHalfWritten(join(directory, folder));
   }
