@@ -34,8 +34,12 @@ export interface Access extends ReachWeights {
   readonly logTalent: Float64Array;
   /** False as long as no rule ever moved anybody. */
   talentMoves: boolean;
-  /** Work space: closed shares by (segment, then domain × jurisdiction × layer). */
-  readonly memo: Float64Array;
+  /** Share of suppliers that were owned abroad at the start: newborns are as often. */
+  readonly foreignOwnedShare: number;
+  /** Closed shares by (segment, then domain × jurisdiction × layer) of capital, data and talent; NaN is unknown. */
+  readonly closedCapital: Float64Array;
+  readonly closedData: Float64Array;
+  readonly closedTalent: Float64Array;
 }
 
 /** Weights of a world in which nothing but goods and ideas crosses borders. */
@@ -49,10 +53,13 @@ export function noReach(jurisdictions: number, segments: number): ReachWeights {
   };
 }
 
-/** Everything within reach, as at the start. `segmentOfCell` and `jurisdictionOfCell` run over cells. */
+/**
+ * Everything within reach, as at the start. `foreignOwned` runs over suppliers, `segmentOfCell` and
+ * `jurisdictionOfCell` over cells.
+ */
 export function openAccess(
   weights: ReachWeights,
-  suppliers: number,
+  foreignOwned: ArrayLike<boolean>,
   segmentOfCell: ArrayLike<number>,
   jurisdictionOfCell: ArrayLike<number>,
   domains: number,
@@ -62,6 +69,10 @@ export function openAccess(
   const jurisdictions = weights.dataShare.length;
   const segments = weights.livesOnData.length;
   const cells = segmentOfCell.length;
+  const suppliers = foreignOwned.length;
+  const classes = (segments + domains) * jurisdictions * layers;
+  let foreign = 0;
+  for (let i = 0; i < suppliers; i++) if (foreignOwned[i]) foreign++;
   const cellOfPlace = new Int32Array(segments * jurisdictions).fill(-1);
   for (let cell = 0; cell < cells; cell++)
     cellOfPlace[segmentOfCell[cell] * jurisdictions + jurisdictionOfCell[cell]] = cell;
@@ -75,6 +86,9 @@ export function openAccess(
     talentTarget: new Float64Array(cells).fill(1),
     logTalent: new Float64Array(cells),
     talentMoves: false,
-    memo: new Float64Array((segments + domains) * jurisdictions * layers),
+    foreignOwnedShare: suppliers > 0 ? foreign / suppliers : 0,
+    closedCapital: new Float64Array(classes).fill(Number.NaN),
+    closedData: new Float64Array(classes).fill(Number.NaN),
+    closedTalent: new Float64Array(classes).fill(Number.NaN),
   };
 }

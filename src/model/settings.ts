@@ -15,11 +15,18 @@ export interface Settings {
   readonly scarcityFade: number;
   readonly inducedFade: number;
   readonly talentRate: number;
+  /** Scores from which layers 0 to 3 begin. */
+  readonly trustThresholds: readonly number[];
+  readonly patienceTicks: number;
+  /** Fixed costs held in cash at most, in ticks of them. */
+  readonly cashTicks: number;
+  readonly entryRate: number;
+  readonly quarterTicks: number;
 }
 
 /** Converts a scenario's parameters for a number of ticks a year. */
 export function settingsOf(parameters: ModelParameterValues, ticksPerYear: number): Settings {
-  const { goods, prices, sourcing, learning, flows } = parameters;
+  const { goods, prices, learning, flows, entry, trust } = parameters;
   const perMonth = 12 / ticksPerYear;
   const ticksOfMonths = (months: number) => (months * ticksPerYear) / 12;
   const ticksOfWeeks = (weeks: number) => (weeks * ticksPerYear) / 52;
@@ -35,6 +42,17 @@ export function settingsOf(parameters: ModelParameterValues, ticksPerYear: numbe
     scarcityRise: prices.scarcityPerMonth * perMonth,
     scarcityFade: rateOf(prices.scarcityMonths),
     inducedFade: rateOf(learning.inducedMemoryMonths),
+    trustThresholds: [trust.threshold1, trust.threshold2, trust.threshold3, trust.threshold4],
     talentRate: rateOf(12 * flows.talentYears),
+    patienceTicks: Math.max(1, Math.round(ticksOfMonths(entry.patienceMonths))),
+    cashTicks: ticksOfMonths(entry.cashMonths),
+    entryRate: 1 / ticksOfMonths(entry.entryMonths),
+    quarterTicks: Math.round(ticksPerYear / 4),
   };
+}
+
+/** Cash of a supplier at the start and at birth, in ticks of planned value added. */
+export function startCash({ parameters, cashTicks }: Settings): number {
+  const { fixedCostShare, profitShare } = parameters.entry;
+  return cashTicks * fixedCostShare * (1 - profitShare);
 }

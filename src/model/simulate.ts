@@ -8,6 +8,7 @@ import { applyPolicies, openPolicyDesk } from './phases/apply-policies.ts';
 import { applyShocks, openShockDesk } from './phases/apply-shocks.ts';
 import { catchUp } from './phases/catch-up.ts';
 import { chooseSuppliers } from './phases/choose-suppliers.ts';
+import { enterAndExit } from './phases/enter-and-exit.ts';
 import { growNations } from './phases/grow-nations.ts';
 import { learn } from './phases/learn.ts';
 import { placeOrders } from './phases/place-orders.ts';
@@ -58,6 +59,7 @@ const phases: readonly Phase[] = [
   { name: 'learn', run: learn },
   { name: 'catch-up', run: catchUp },
   { name: 'grow-nations', run: growNations },
+  { name: 'enter-and-exit', ofGoods: true, run: enterAndExit },
 ];
 
 /** Runs a world to the end of its horizon and returns what the outcomes recorded. Throws a ModelError. */

@@ -10,7 +10,7 @@ import type { Access } from './access.ts';
 import type { Alliances } from './alliances/alliance-state.ts';
 import type { FlowRules } from './flow-rules.ts';
 import type { Settings } from './settings.ts';
-import type { LearningStep, RationWork, SpotMarket } from './work-space.ts';
+import type { LearningStep, RationWork, SourcingWork, SpotMarket } from './work-space.ts';
 
 /** f64 by default, f32 for large worlds; one width in a run. */
 export type Reals = Float64Array | Float32Array;
@@ -94,6 +94,16 @@ export interface Suppliers {
   readonly owner: Uint16Array;
   /** Owner at the start or at birth, when nobody takes it over. */
   readonly ownOwner: Uint16Array;
+  /** 0 while a place is free because its supplier left. */
+  readonly alive: Uint8Array;
+  /** In ticks of planned value added, bounded both ways. */
+  readonly cash: Reals;
+  /** Ticks in a row with cash or sales below their floors. */
+  readonly lowTicks: Uint16Array;
+  /** Per cell: free places, and how many left and were founded since the start. */
+  readonly freePlaces: Uint32Array;
+  readonly exits: Uint32Array;
+  readonly births: Uint32Array;
   /** Share of technology that take-overs have taken so far. */
   readonly capabilityTaken: Reals;
   readonly segment: Uint16Array;
@@ -254,6 +264,7 @@ export interface World {
   readonly spot: SpotMarket;
   /** Where orders are rationed by max-min. */
   readonly ration: RationWork | undefined;
+  readonly sourcing: SourcingWork;
   readonly step: LearningStep;
   readonly needs: Needs;
   readonly links: Links;
@@ -286,6 +297,7 @@ export const decisions = {
   entry: 10,
   listing: 11,
   parent: 12,
+  birth: 13,
 } as const;
 
 /** A failure inside the model: what, and in which stage of which tick. */

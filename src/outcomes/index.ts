@@ -28,6 +28,7 @@ import { recoveryMonths } from './recovery-months.ts';
 import { researchSpending } from './research-spending.ts';
 import { resourceControl } from './resource-control.ts';
 import { spatialDominance } from './spatial-dominance.ts';
+import { supplierTurnover } from './supplier-turnover.ts';
 import { systemicRisk } from './systemic-risk.ts';
 import { technologyGap } from './technology-gap.ts';
 import { technologyInequality } from './technology-inequality.ts';
@@ -61,6 +62,7 @@ export const outcomes: readonly Outcome[] = [
   otherClub,
   clubCycle,
   researchSpending,
+  supplierTurnover,
   innovationMonopoly,
   resourceControl,
   spatialDominance,

@@ -3,6 +3,7 @@
 // converts them to ticks once, in model/settings.ts.
 
 import { allianceParameters } from './alliance-parameters.ts';
+import { entryParameters } from './entry-parameters.ts';
 import { flowParameters } from './flow-parameters.ts';
 import { choice, flag, integer, number, share, type ValuesOf } from './parameter.ts';
 import { policyFlowSwitches } from './policy-flow-switches.ts';
@@ -408,6 +409,7 @@ export const modelParameters = {
   learning,
   flows: flowParameters,
   alliances: allianceParameters,
+  entry: entryParameters,
   nations,
   policyFlows: policyFlowSwitches,
 } as const;

@@ -111,7 +111,8 @@ describe('outcomes of alliances', () => {
       measure(alone, 'researchSpending').others,
       5,
     );
-    const ideas = ({ suppliers }: World) => suppliers.technology.reduce((sum, level) => sum + level, 0);
+    const ideas = ({ suppliers }: World) =>
+      Array.from(suppliers.technology).reduce((sum, level) => sum + level, 0);
     expect(ideas(pooled)).toBeGreaterThanOrEqual(ideas(alone));
   });
 });

@@ -4,16 +4,16 @@
 
 import { drawsFor } from '../../random/draws.ts';
 import { runKeyOf } from '../../random/seed.ts';
+import { noReach, openAccess, type ReachWeights } from '../access.ts';
 import { type AllianceArrangement, openAlliances } from '../alliances/alliance-state.ts';
 import type { ClubTrade } from '../alliances/membership-gain.ts';
-import { noReach, openAccess, type ReachWeights } from '../access.ts';
 import { FlowRules, layerCount } from '../flow-rules.ts';
 import { scheduleReview } from '../phases/choose-suppliers.ts';
 import { rateTrust } from '../phases/rate-trust.ts';
 import { reviewMembership } from '../phases/review-membership.ts';
 import type { RunInput } from '../run-input.ts';
-import type { Settings } from '../settings.ts';
-import { openLearningStep, openRationWork, openSpotMarket } from '../work-space.ts';
+import { type Settings, startCash } from '../settings.ts';
+import { openLearningStep, openRationWork, openSourcingWork, openSpotMarket } from '../work-space.ts';
 import {
   type Cells,
   decisions,
@@ -82,6 +82,7 @@ export function assembleWorld(input: RunInput, draft: WorldDraft): World {
     endUsers: makeEndUsers(draft),
     spot: openSpotMarket(segments, jurisdictions),
     ration: settings.parameters.goods.rationing === 'max-min' ? openRationWork(count) : undefined,
+    sourcing: openSourcingWork(settings.parameters.sourcing.candidates),
     step: openLearningStep(segments, domains, jurisdictions),
     needs: makeNeeds(draft, reals),
     links: makeLinks(draft, reals),
@@ -105,7 +106,9 @@ export function assembleWorld(input: RunInput, draft: WorldDraft): World {
     },
     access: openAccess(
       draft.reach ?? noReach(jurisdictions, segments),
-      count,
+      Array.from(draft.ownerOfSupplier, (owner, i) => {
+        return owner !== cells.jurisdictionOfCell[draft.cellOfSupplier[i]];
+      }),
       cells.segmentOfCell,
       cells.jurisdictionOfCell,
       domains,
@@ -146,7 +149,7 @@ export function startClocks(world: World): void {
 }
 
 function makeSuppliers(draft: WorldDraft, reals: RealsConstructor): Suppliers {
-  const { cells, contracts, cellOfSupplier } = draft;
+  const { cells, contracts, cellOfSupplier, settings } = draft;
   const count = cellOfSupplier.length;
   const make = (fill = 0): Reals => new reals(count).fill(fill);
   return {
@@ -156,6 +159,12 @@ function makeSuppliers(draft: WorldDraft, reals: RealsConstructor): Suppliers {
     owner: Uint16Array.from(draft.ownerOfSupplier),
     ownOwner: Uint16Array.from(draft.ownerOfSupplier),
     capabilityTaken: make(),
+    alive: new Uint8Array(count).fill(1),
+    cash: make(startCash(settings)),
+    lowTicks: new Uint16Array(count),
+    freePlaces: new Uint32Array(cells.count),
+    exits: new Uint32Array(cells.count),
+    births: new Uint32Array(cells.count),
     segment: Uint16Array.from(cellOfSupplier, (cell) => cells.segmentOfCell[cell]),
     cell: cellOfSupplier,
     conduct: draft.conductOfSupplier,

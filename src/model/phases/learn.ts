@@ -31,7 +31,7 @@ export function learn(world: World, burnIn?: BurnIn): void {
   draws.insightSource.at(tick);
   draws.parent.at(tick);
   const step = beginStep(world);
-  const { technology, key, jurisdiction } = suppliers;
+  const { technology, key, jurisdiction, alive } = suppliers;
   const jurisdictions = plan.jurisdictionCodes.length;
   const { tailExponent: theta, diffusion: beta, absorptionSlope: chi, drawsPerTick } = learning;
   // Where nobody buys anything the contacts stand for every way to learn.
@@ -47,6 +47,7 @@ export function learn(world: World, burnIn?: BurnIn): void {
       const first = world.cells.firstSupplierOfCell[cell];
       const last = Math.min(world.cells.firstSupplierOfCell[cell + 1], first + step.peersPerCell);
       for (let i = first; i < last; i++) {
+        if (alive[i] === 0) continue;
         const place = jurisdiction[i];
         const own = technology[i];
         const logRate = researchRate(world, i, domain * jurisdictions + place, step);

@@ -15,7 +15,7 @@ export function placeOrders(world: World): void {
 
 function expectDemand(world: World): void {
   const { suppliers, settings } = world;
-  const { demandAverage, orders, backlog, spotSales, capacity, progress, plannedOutput } = suppliers;
+  const { demandAverage, orders, backlog, spotSales, capacity, progress, plannedOutput, alive } = suppliers;
   const { capital } = world.access;
   const memory = settings.demandMemory;
   const { utilisation, capacityAdapts } = settings.parameters.goods;
@@ -24,7 +24,7 @@ function expectDemand(world: World): void {
     demandAverage[i] += memory * (orders[i] - backlog[i] + spotSales[i] - demandAverage[i]);
     // Capacity is effort: what is planned for is expected demand over progress (MODEL.md 5.3). Half of the
     // size a supplier was founded for stays, or one without orders could never take a buyer again.
-    const expected = Math.max(demandAverage[i] / progress[i], 0.5 * plannedOutput[i]);
+    const expected = Math.max(demandAverage[i] / progress[i], alive[i] * 0.5 * plannedOutput[i]);
     const gap = expected / utilisation - capacity[i];
     capacity[i] += (gap > 0 ? rate * capital[i] : rate) * gap;
   }

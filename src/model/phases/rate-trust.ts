@@ -17,29 +17,35 @@ export function rateTrust(world: World, first = false): void {
   if (!first && !world.rulesChanged && tick % settings.ticksPerYear !== 0) return;
   scoreJurisdictions(world);
   const { trust } = settings.parameters;
-  const thresholds = [trust.threshold1, trust.threshold2, trust.threshold3, trust.threshold4];
-  const { suppliers, nations, plan, rules } = world;
+  const { suppliers, nations } = world;
   const hysteresis = first ? 0 : trust.hysteresis;
   let moved = false;
   for (let j = 0; j < nations.layer.length; j++) {
-    const layer = layerFor(nations.score[j], nations.layer[j], thresholds, hysteresis);
+    const layer = layerFor(nations.score[j], nations.layer[j], settings.trustThresholds, hysteresis);
     if (layer !== nations.layer[j]) moved = true;
     nations.layer[j] = layer;
     if (first) nations.startLayer[j] = layer;
   }
   for (let i = 0; i < suppliers.count; i++) {
-    const owner = suppliers.owner[i];
-    const score = plan.raters[owner] ? 1 : nations.score[owner] + suppliers.conduct[i];
-    const listed = rules.veto.values[i] > 0;
-    // A layer held by veto says nothing about the score, so it carries no hysteresis when it ends.
-    const held = suppliers.wasListed[i] ? 0 : hysteresis;
-    const layer = listed ? layerCount - 1 : layerFor(score, suppliers.layer[i], thresholds, held);
-    suppliers.wasListed[i] = listed ? 1 : 0;
-    if (layer !== suppliers.layer[i]) moved = true;
-    suppliers.layer[i] = layer;
-    if (first) suppliers.startLayer[i] = layer;
+    if (rateSupplier(world, i, hysteresis)) moved = true;
+    if (first) suppliers.startLayer[i] = suppliers.layer[i];
   }
   if (moved) world.rulesChanged = true;
+}
+
+/** Rates one supplier by the scores as they stand; true when its layer changed. */
+export function rateSupplier(world: World, i: number, hysteresis: number): boolean {
+  const { suppliers, nations, plan, rules, settings } = world;
+  const owner = suppliers.owner[i];
+  const score = plan.raters[owner] ? 1 : nations.score[owner] + suppliers.conduct[i];
+  const listed = rules.veto.values[i] > 0;
+  // A layer held by veto says nothing about the score, so it carries no hysteresis when it ends.
+  const held = suppliers.wasListed[i] ? 0 : hysteresis;
+  const layer = listed ? layerCount - 1 : layerFor(score, suppliers.layer[i], settings.trustThresholds, held);
+  suppliers.wasListed[i] = listed ? 1 : 0;
+  const moved = layer !== suppliers.layer[i];
+  suppliers.layer[i] = layer;
+  return moved;
 }
 
 function scoreJurisdictions(world: World): void {

@@ -16,9 +16,30 @@ const least = 0.01;
 
 export function screenAccess(world: World): void {
   if (!world.rulesChanged) return;
-  screenCapital(world);
-  screenData(world);
+  const { access, suppliers } = world;
+  for (const known of [access.closedCapital, access.closedData, access.closedTalent]) known.fill(Number.NaN);
+  for (let i = 0; i < suppliers.count; i++) screenSupplierAccess(world, i);
   screenTalent(world);
+}
+
+/** What capital and data reach one supplier under the rules as they stand. */
+export function screenSupplierAccess(world: World, i: number): void {
+  const { access, rules, suppliers, settings } = world;
+  const { parentFinance, marketFinance, dataElasticity } = settings.parameters.flows;
+  const listed = rules.firms.rows > 0;
+  let share = 1;
+  access.parent[i] = 1;
+  if (listed || rules.permeability[capitalFlow].written) {
+    access.parent[i] = parentPermeability(world, i);
+    share -= parentFinance * (1 - access.parent[i]);
+    share -= marketFinance * closedTo(world, capitalFlow, access.capitalShare, access.closedCapital, i);
+  }
+  access.capital[i] = Math.max(least, share) * (1 - Math.min(0.99, rules.costOfCapital.values[i]));
+  access.logData[i] = 0;
+  if ((listed || rules.permeability[dataFlow].written) && access.livesOnData[suppliers.segment[i]]) {
+    const closed = closedTo(world, dataFlow, access.dataShare, access.closedData, i);
+    access.logData[i] = dataElasticity * Math.log(Math.max(least, 1 - closed));
+  }
 }
 
 /** Permeability of capital from a supplier's owner abroad, 1 for an owner at home. */
@@ -39,44 +60,20 @@ export function parentPermeability(world: World, supplier: number): number {
   );
 }
 
-function screenCapital(world: World): void {
-  const { access, suppliers, rules, settings } = world;
-  const { parentFinance, marketFinance } = settings.parameters.flows;
-  const limited = rules.permeability[capitalFlow].written || rules.firms.rows > 0;
-  access.memo.fill(Number.NaN);
-  for (let i = 0; i < suppliers.count; i++) {
-    let share = 1;
-    access.parent[i] = 1;
-    if (limited) {
-      access.parent[i] = parentPermeability(world, i);
-      const fromParent = parentFinance * (1 - access.parent[i]);
-      share = 1 - fromParent - marketFinance * closedTo(world, capitalFlow, access.capitalShare, i);
-    }
-    access.capital[i] = Math.max(least, share) * (1 - Math.min(0.99, rules.costOfCapital.values[i]));
-  }
-}
-
-function screenData(world: World): void {
-  const { access, suppliers, rules, settings } = world;
-  const { dataElasticity } = settings.parameters.flows;
-  const limited = rules.permeability[dataFlow].written || rules.firms.rows > 0;
-  access.memo.fill(Number.NaN);
-  for (let i = 0; i < suppliers.count; i++) {
-    access.logData[i] = 0;
-    if (!limited || !access.livesOnData[suppliers.segment[i]]) continue;
-    const closed = closedTo(world, dataFlow, access.dataShare, i);
-    access.logData[i] = dataElasticity * Math.log(Math.max(least, 1 - closed));
-  }
-}
-
 /** Share of a flow that rules keep from one supplier: Σ_h w_h (1 − σ(h → supplier)). */
-function closedTo(world: World, flow: number, weights: Float64Array, supplier: number): number {
+function closedTo(
+  world: World,
+  flow: number,
+  weights: Float64Array,
+  known: Float64Array,
+  supplier: number,
+): number {
   const { suppliers, rules } = world;
   const segment = suppliers.segment[supplier];
   const place = suppliers.jurisdiction[supplier];
   const layer = suppliers.layer[supplier];
   if (rules.firms.rows === 0 || rules.firms.rowOfSupplier[supplier] < 0)
-    return closedClass(world, flow, weights, 0, segment, place, layer);
+    return closedClass(world, flow, weights, known, 0, segment, place, layer);
   let closed = 0;
   for (let h = 0; h < world.nations.layer.length; h++) {
     if (h === place || weights[h] === 0) continue;
@@ -92,26 +89,26 @@ function closedClass(
   world: World,
   flow: number,
   weights: Float64Array,
+  known: Float64Array,
   row: number,
   segment: number,
   place: number,
   layer: number,
 ): number {
-  const { rules, access, nations, plan } = world;
+  const { rules, nations, plan } = world;
   // Where nobody wrote for single segments, all segments of a domain are alike and share a page.
   const page = rules.isWrittenBySegment(flow, segment)
     ? segment
     : plan.segmentNames.length + plan.domainOfSegment[segment];
   const index = (page * nations.layer.length + place) * layerCount + layer;
-  const known = access.memo[index];
-  if (!Number.isNaN(known)) return known;
+  if (!Number.isNaN(known[index])) return known[index];
   let closed = 0;
   for (let h = 0; h < nations.layer.length; h++) {
     const weight = weights[row + h];
     if (h === place || weight === 0) continue;
     closed += weight * (1 - rules.permeabilityOf(flow, segment, h, nations.layer[h], place, layer));
   }
-  access.memo[index] = closed;
+  known[index] = closed;
   return closed;
 }
 
@@ -124,7 +121,6 @@ function screenTalent(world: World): void {
     return;
   }
   access.talentMoves = true;
-  access.memo.fill(Number.NaN);
   const count = nations.layer.length;
   for (let cell = 0; cell < cells.count; cell++) {
     const segment = cells.segmentOfCell[cell];
@@ -133,6 +129,7 @@ function screenTalent(world: World): void {
       world,
       talentFlow,
       access.talentShare,
+      access.closedTalent,
       j * count,
       segment,
       j,

@@ -74,7 +74,10 @@ export function screenLink(world: World, need: number, link: number): number {
   const buyer = needs.buyer[need];
   const segment = needs.segment[need];
   links.costFactor[link] = costFactorOf(world, segment, seller, buyer);
-  if (holdsLicence(world, goodsPermeability(world, segment, seller, buyer), seller, buyer)) {
+  const open =
+    suppliers.alive[seller] === 1 &&
+    holdsLicence(world, goodsPermeability(world, segment, seller, buyer), seller, buyer);
+  if (open) {
     links.licensed[link] = 1;
     return 0;
   }

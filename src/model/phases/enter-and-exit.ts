@@ -1,0 +1,128 @@
+// Phase 13, enter and exit (MODEL.md 5.9). A supplier whose cash is gone, or whose sales stay below a share
+// of what it was founded for, leaves after its patience has run out; its place is taken with a rate
+// proportional to demand for the cell and to the jurisdiction's level, both relative to the start path.
+// Places change hands at the ends of quarters. Cash is counted in ticks of planned value added: what is made earns, what was expected to be made costs.
+// Reads: output, revenue, demandAverage, research.logPathRevenue, nations. Writes: suppliers (alive, cash,
+// lowTicks and, of newborns, everything), links, needs. Draws: entry (cell, number of the free place).
+
+import { startCash } from '../settings.ts';
+import type { World } from '../world.ts';
+import { foundSupplier } from './found-supplier.ts';
+import { screenLink, shareOrders } from './screen-links.ts';
+
+export function enterAndExit(world: World): void {
+  const { settings, suppliers, cells, tick } = world;
+  if (!settings.parameters.entry.turnover) return;
+  for (let cell = 0; cell < cells.count; cell++) watchCell(world, cell);
+  if ((tick + 1) % settings.quarterTicks !== 0) return;
+  world.draws.entry.at(tick);
+  let left = false;
+  for (let cell = 0; cell < cells.count; cell++) {
+    if (closeCell(world, cell)) left = true;
+    if (suppliers.freePlaces[cell] > 0) fillPlaces(world, cell);
+  }
+  if (left) leaveLinks(world);
+}
+
+/** Counts cash and poor ticks of the suppliers of a cell. */
+function watchCell(world: World, cell: number): void {
+  const { suppliers, cells, settings } = world;
+  const { alive, cash, lowTicks, output, progress, revenue, plannedOutput, demandAverage } = suppliers;
+  const { salesFloor, fixedCostShare, profitShare } = settings.parameters.entry;
+  const most = startCash(settings);
+  const variable = 1 - (1 - profitShare) * (1 - fixedCostShare);
+  const fixed = (1 - profitShare) * fixedCostShare;
+  const floor = salesFloor * pathRevenue(world, cell);
+  const last = cells.firstSupplierOfCell[cell + 1];
+  for (let i = cells.firstSupplierOfCell[cell]; i < last; i++) {
+    const planned = plannedOutput[i];
+    if (alive[i] === 0 || planned <= 0) continue;
+    const made = output[i];
+    const expected = demandAverage[i] > made ? demandAverage[i] : made;
+    const held = cash[i] + (variable * made - fixed * expected) / (planned * progress[i]);
+    cash[i] = held > most ? most : held < -most ? -most : held;
+    lowTicks[i] = held <= 0 || revenue[i] < floor * planned ? lowTicks[i] + 1 : 0;
+  }
+}
+
+/** Closes the suppliers of a cell whose patience has run out; true when somebody left. */
+function closeCell(world: World, cell: number): boolean {
+  const { suppliers, cells, settings } = world;
+  let left = false;
+  for (let i = cells.firstSupplierOfCell[cell]; i < cells.firstSupplierOfCell[cell + 1]; i++) {
+    if (suppliers.lowTicks[i] < settings.patienceTicks || suppliers.alive[i] === 0) continue;
+    suppliers.alive[i] = 0;
+    suppliers.capacity[i] = 0;
+    suppliers.exits[cell]++;
+    suppliers.freePlaces[cell]++;
+    left = true;
+  }
+  return left;
+}
+
+/** Fills each free place of a cell with its chance; the number of a place is part of the address of its draw. */
+function fillPlaces(world: World, cell: number): void {
+  const { suppliers, cells, settings } = world;
+  const chance = 1 - Math.exp(-settings.entryRate * settings.quarterTicks * pullOf(world, cell));
+  let number = 0;
+  for (let i = cells.firstSupplierOfCell[cell]; i < cells.firstSupplierOfCell[cell + 1]; i++) {
+    if (suppliers.alive[i] === 1) continue;
+    if (world.draws.entry.uniform(cell, number) < chance) foundSupplier(world, i, cell, number);
+    number++;
+  }
+}
+
+/** Demand for the cell's goods and its jurisdiction's technology, relative to the start path. */
+export function pullOf(world: World, cell: number): number {
+  const { suppliers, cells, plan, nations, settings } = world;
+  const { levelElasticity } = settings.parameters.entry;
+  let wanted = 0;
+  let planned = 0;
+  for (let i = cells.firstSupplierOfCell[cell]; i < cells.firstSupplierOfCell[cell + 1]; i++) {
+    wanted += suppliers.demandAverage[i] * suppliers.price[i];
+    planned += suppliers.plannedOutput[i];
+  }
+  const demand = planned > 0 ? wanted / planned / pathRevenue(world, cell) : 0;
+  const domain = plan.domainOfSegment[cells.segmentOfCell[cell]];
+  const place = domain * plan.jurisdictionCodes.length + cells.jurisdictionOfCell[cell];
+  const path = plan.technologyGrowthPerYear[domain] * (world.tick + 1) * settings.tickYears;
+  const ahead = nations.technology[place] - nations.startTechnology[place] - path;
+  // Where everybody has left, a tenth of the demand that once was there still calls for somebody.
+  return Math.max(0.1, demand) * Math.exp(levelElasticity * ahead);
+}
+
+/** Revenue of a cell on the start path, relative to the start. */
+function pathRevenue(world: World, cell: number): number {
+  const { research, cells, settings, tick } = world;
+  const years = tick * settings.tickYears;
+  const year = Math.floor(years);
+  const now = research.logPathRevenue[year * cells.count + cell];
+  const next = research.logPathRevenue[(year + 1) * cells.count + cell];
+  return Math.exp(now + (years - year) * (next - now));
+}
+
+/** Takes the links of those who left out of use: buyers' orders move, and what they had ordered is void. */
+function leaveLinks(world: World): void {
+  const { suppliers, needs, links } = world;
+  for (let need = 0; need < needs.count; need++) {
+    const buyer = needs.buyer[need];
+    const gone = buyer < suppliers.count && suppliers.alive[buyer] === 0;
+    let touched = false;
+    let moved = 0;
+    for (let link = needs.firstLink[need]; link < needs.firstLink[need + 1]; link++) {
+      if (gone && links.order[link] !== 0) {
+        suppliers.orders[links.supplier[link]] -= links.order[link];
+        links.order[link] = 0;
+      }
+      if (suppliers.alive[links.supplier[link]] === 1 || links.licensed[link] === 0) continue;
+      moved += screenLink(world, need, link);
+      touched = true;
+    }
+    if (touched) shareOrders(world, need, moved);
+  }
+  for (let i = 0; i < suppliers.count; i++) {
+    if (suppliers.alive[i] === 1) continue;
+    suppliers.lostSales[i] = 0;
+    suppliers.demandAverage[i] = 0;
+  }
+}

@@ -1,0 +1,96 @@
+// The birth of a supplier in a place that somebody left. Its key comes from (cell, tick, number of the
+// place), so that it means the same in every arm. It takes over the estate: stocks, contracts as a buyer, and
+// the place's technology, so that turnover alone moves no mean. Its product is what the cell sells: progress
+// and price start at the mean of its living peers, as every price is 1 at the start whatever the level.
+// Reads: suppliers of the cell, cells, rules. Writes: one supplier. Draws: entry, birth (cell, number).
+
+import { drawAlias } from '../../random/alias-table.ts';
+import { flowNames } from '../flow-rules.ts';
+import { startCash } from '../settings.ts';
+import type { World } from '../world.ts';
+import { rateSupplier } from './rate-trust.ts';
+import { screenSupplierAccess } from './screen-access.ts';
+import { screenNeed } from './screen-links.ts';
+
+const capitalFlow = flowNames.indexOf('capital');
+
+/** Puts a newborn into place `i`, the free place number `number` of its cell. */
+export function foundSupplier(world: World, i: number, cell: number, number: number): void {
+  const { suppliers, settings, draws } = world;
+  const { goods, trust } = settings.parameters;
+  const birth = draws.birth;
+  birth.at(world.tick);
+  birth.uniform(cell, 8 * number);
+  // Keys of the start are small numbers; half of all numbers are left for newborns.
+  suppliers.key[i] = (birth.words[0] | 0x80000000) >>> 0;
+  const radius = Math.sqrt(-2 * Math.log(birth.uniform(cell, 8 * number + 1)));
+  suppliers.conduct[i] = trust.conductDeviation * radius * Math.cos(2 * Math.PI * birth.second());
+  suppliers.ownOwner[i] = ownerOf(world, i, cell, number);
+  suppliers.owner[i] = suppliers.ownOwner[i];
+  suppliers.wasListed[i] = 0;
+  suppliers.alive[i] = 1;
+  suppliers.births[cell]++;
+  suppliers.freePlaces[cell]--;
+  suppliers.lowTicks[i] = 0;
+  suppliers.cash[i] = startCash(settings);
+  suppliers.capacity[i] = (0.5 * suppliers.plannedOutput[i]) / goods.utilisation;
+  suppliers.overproduction[i] = 1;
+  suppliers.markup[i] = 0;
+  suppliers.demandAverage[i] = 0;
+  suppliers.lostSales[i] = 0;
+  suppliers.capabilityTaken[i] = 0;
+  startAtPeers(world, i, cell);
+  rateSupplier(world, i, 0);
+  screenSupplierAccess(world, i);
+  // It has no buyers yet; what it buys itself is screened under its own name.
+  for (let need = suppliers.firstNeed[i]; need < suppliers.firstNeed[i + 1]; need++) screenNeed(world, need);
+}
+
+/** Mean log progress of the living peers, and the price that goes with it. */
+function startAtPeers(world: World, i: number, cell: number): void {
+  const { suppliers, cells, needs } = world;
+  let sum = 0;
+  let peers = 0;
+  for (let k = cells.firstSupplierOfCell[cell]; k < cells.firstSupplierOfCell[cell + 1]; k++) {
+    if (k === i || suppliers.alive[k] === 0) continue;
+    sum += suppliers.technology[k] - suppliers.startTechnology[k];
+    peers++;
+  }
+  if (peers > 0) suppliers.startTechnology[i] = suppliers.technology[i] - sum / peers;
+  suppliers.progress[i] = Math.exp(suppliers.technology[i] - suppliers.startTechnology[i]);
+  let cost = suppliers.valueAddedShare[i];
+  for (let need = suppliers.firstNeed[i]; need < suppliers.firstNeed[i + 1]; need++)
+    cost += needs.inputShare[need] * needs.price[need];
+  suppliers.price[i] = cost / suppliers.progress[i];
+}
+
+/** Owner's jurisdiction: abroad as often as at the start, where the host buys from, if capital may cross. */
+function ownerOf(world: World, i: number, cell: number, number: number): number {
+  const { cells, plan, draws, access, rules, nations, suppliers } = world;
+  const home = cells.jurisdictionOfCell[cell];
+  const chance = draws.birth.uniform(cell, 8 * number + 2);
+  const licence = draws.birth.second();
+  if (chance >= access.foreignOwnedShare) return home;
+  const segment = suppliers.segment[i];
+  const firstCell = cells.firstCellOfSegment[segment];
+  const start = cells.sourcingStart[segment * plan.jurisdictionCodes.length + home];
+  const end = start + cells.firstCellOfSegment[segment + 1] - firstCell;
+  for (let attempt = 0; attempt < 5; attempt++) {
+    const u = draws.birth.uniform(cell, 8 * number + 3 + attempt);
+    const owner =
+      cells.jurisdictionOfCell[
+        firstCell + drawAlias(cells.sourcingThreshold, cells.sourcingAlias, start, end, u)
+      ];
+    if (owner === home) continue;
+    const permeability = rules.permeabilityOf(
+      capitalFlow,
+      segment,
+      owner,
+      nations.layer[owner],
+      home,
+      nations.layer[home],
+    );
+    return licence < permeability ? owner : home;
+  }
+  return home;
+}
