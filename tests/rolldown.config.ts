@@ -4,7 +4,7 @@
  * (workers, native binaries, fonts) stay outside; everything else is bundled, which is what makes starting fast.
  */
 import { chmodSync, existsSync } from 'node:fs';
-import type { BuildOptions } from 'rolldown';
+import { type BuildOptions, build } from 'rolldown';
 
 const ENTRIES: Record<string, string> = {
   main: 'src/main.ts',
@@ -14,11 +14,27 @@ const ENTRIES: Record<string, string> = {
 const LOADED_AT_RUN_TIME =
   /^(piscina|@napi-rs\/canvas|canvas|chartjs-node-canvas|dejavu-fonts-ttf|bullmq|ioredis|@duckdb\/.*)(\/.*)?$/;
 
+/** The script of a report's page: one file for browsers, put into the page as text. */
+const reportPage: BuildOptions = {
+  input: { 'report-page': 'src/report/browser/main.ts' },
+  platform: 'browser',
+  output: { dir: 'dist', format: 'iife', minify: true, entryFileNames: '[name].js' },
+};
+
 const settings: BuildOptions = {
   input: Object.fromEntries(Object.entries(ENTRIES).filter(([, file]) => existsSync(file))),
   platform: 'node',
   external: LOADED_AT_RUN_TIME,
-  plugins: [{ name: 'make-executable', writeBundle: () => chmodSync('dist/main.js', 0o755) }],
+  plugins: [
+    { name: 'make-executable', writeBundle: () => chmodSync('dist/main.js', 0o755) },
+    // After the program, so that emptying dist/ does not take it along.
+    {
+      name: 'report-page',
+      writeBundle: async () => {
+        await build(reportPage);
+      },
+    },
+  ],
   output: {
     dir: 'dist',
     format: 'esm',

@@ -3,6 +3,7 @@
  */
 import type { Batch, ReplicateSeries } from '../analysis/batch.ts';
 import { quantileOf } from '../analysis/interval.ts';
+import { columnKey } from './blocks/column-key.ts';
 import { yearsOf } from './blocks/years.ts';
 import type { Band, Case, ChartData, ColumnQuery, Findings } from './chart-inputs.ts';
 
@@ -40,11 +41,6 @@ export function batchData(batch: Batch, findings: Findings = {}): ChartData {
       };
     },
   };
-}
-
-/** A name for a column, the same for equal queries. */
-export function columnKey({ outcome, group, minus }: ColumnQuery): string {
-  return minus === undefined ? `${outcome}|${group}` : `${outcome}|${group}|${minus}`;
 }
 
 /** The cases of a batch: arms in the order of the runs, without the points of a sweep unless there is nothing else. */

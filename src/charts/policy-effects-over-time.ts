@@ -5,7 +5,7 @@
 import { footOf } from './blocks/figure.ts';
 import { inRows, lineFigure } from './blocks/line-panels.ts';
 import { sequenceColour, sequenceDash } from './blocks/palette.ts';
-import { columnInWords, signedInterval } from './blocks/words.ts';
+import { columnInWords, differenceUnit, signedInterval } from './blocks/words.ts';
 import { defineChart } from './chart.ts';
 import type { Findings, PolicyEffect } from './chart-inputs.ts';
 import { effectColumns } from './policy-effects.ts';
@@ -31,7 +31,7 @@ export const policyEffectsOverTime = defineChart({
     const followed = followedEffects(data.findings);
     const policies = [...new Set(followed.map(({ policy }) => policy))];
     const panels = effectColumns(followed).map(({ outcome, group, unit, effects }) => ({
-      caption: `${columnInWords(outcome, group)} (${unit === 'share' ? 'percentage points' : unit})`,
+      caption: `${columnInWords(outcome, group)} (${differenceUnit(unit)})`,
       measure: { title: [], unit, reach: [0] },
       lines: effects.flatMap(({ policy, path }) => {
         const index = policies.indexOf(policy);
@@ -41,7 +41,7 @@ export const policyEffectsOverTime = defineChart({
     }));
     const sentences = followed.map(
       (effect) =>
-        `${effect.policy} on ${columnInWords(effect.outcome, effect.group)}: ${signedInterval(effect)}`,
+        `${effect.policy} on ${columnInWords(effect.outcome, effect.group)}: ${signedInterval(effect, effect.unit)} ${differenceUnit(effect.unit)}`,
     );
     const { level, pairs } = followed[0];
     return lineFigure(

@@ -7,7 +7,7 @@ import type { Note } from './blocks/notes.ts';
 import { inkOf, sequenceColour } from './blocks/palette.ts';
 import { columnAxis, limitsOf, rowAxis, zeroLine } from './blocks/panels.ts';
 import { rowFigure, rowPlace, rowSpot } from './blocks/row-panels.ts';
-import { columnInWords, signedInterval } from './blocks/words.ts';
+import { columnInWords, differenceUnit, signedInterval } from './blocks/words.ts';
 import { defineChart } from './chart.ts';
 import type { PolicyEffect } from './chart-inputs.ts';
 
@@ -52,7 +52,7 @@ export const policyEffects = defineChart({
     const found = shown.flatMap((column) => column.effects).filter(isFinding);
     const sentences = found.map(
       (effect) =>
-        `${effect.policy} on ${columnInWords(effect.outcome, effect.group)} ${signedInterval(effect, effect.unit)}`,
+        `${effect.policy} on ${columnInWords(effect.outcome, effect.group)} ${signedInterval(effect, effect.unit)} ${differenceUnit(effect.unit)}`,
     );
     return rowFigure(
       {
@@ -62,7 +62,7 @@ export const policyEffects = defineChart({
         panels: shown.map(({ outcome, group, unit, effects: own }) => ({
           caption: columnInWords(outcome, group),
           limits: limitsOf([0, ...own.flatMap(({ low, high }) => [low, high])], 0.1),
-          title: unit === 'share' ? 'percentage points' : unit,
+          title: differenceUnit(unit),
           unit,
         })),
         datasets: shown.map(({ outcome, group, effects: own }, panel) => ({

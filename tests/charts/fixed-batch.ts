@@ -2,7 +2,7 @@
  * A batch made by formula, for the gallery: four scenarios of eight replicates, every outcome that a chart
  * reads. Nothing here is a result of the model; the shapes only resemble what it may give.
  */
-import type { Batch, SeriesQuery } from '../../src/analysis/batch.ts';
+import type { Batch, ReplicateSeries, SeriesQuery } from '../../src/analysis/batch.ts';
 import type { RunRow, SeriesColumn } from '../../src/results/run-record.ts';
 
 /** How hard each scenario separates the layers, 0..1. */
@@ -148,10 +148,12 @@ export function fixedBatch(
       seconds: 3,
     })),
   );
+  const made = new Map<string, ReplicateSeries>();
   const series = ({ scenario, outcome, group }: SeriesQuery) => {
+    const key = `${scenario}|${outcome}|${group}`;
     if (!scenarios.includes(scenario) || !groupsOf[outcome]?.includes(group)) return undefined;
     const barrier = barrierOf[scenario] ?? (scenarios.indexOf(scenario) + 1) / scenarios.length;
-    return {
+    const known = made.get(key) ?? {
       dates,
       replicates: numbers,
       values: numbers.map((replicate) =>
@@ -160,6 +162,8 @@ export function fixedBatch(
         ),
       ),
     };
+    made.set(key, known);
+    return known;
   };
   return {
     name: 'gallery',

@@ -48,8 +48,8 @@ export function figure(parts: FigureParts, options: FigureOptions): Figure {
   const axes = right > 0 ? { ...parts.axes, labels: emptyAxis(right) } : parts.axes;
   const configuration = {
     type: parts.type,
-    data: { labels: parts.labels ? [...parts.labels] : undefined, datasets: [...parts.datasets] },
-    options: {
+    data: { ...(parts.labels ? { labels: [...parts.labels] } : {}), datasets: [...parts.datasets] },
+    options: withoutUndefined({
       animation: false,
       responsive: !size.framed,
       maintainAspectRatio: false,
@@ -84,11 +84,11 @@ export function figure(parts: FigureParts, options: FigureOptions): Figure {
         annotation: { annotations: parts.annotations ?? {} },
         ...(parts.options?.plugins as object | undefined),
       },
-    },
+    }),
   } as unknown as ChartConfiguration;
   const heightPx = size.heightPx ?? Math.round(parts.plotPx + framePx);
   return {
-    configuration: withoutUndefined(configuration),
+    configuration,
     heightPx,
     title,
     alt: parts.alt,

@@ -50,7 +50,7 @@ function gap(position: string, stack: string, stackWeight: number): AxisOptions 
 export function yearAxis(years: readonly number[], widthPx: number, size: FigureSize): AxisOptions {
   const min = Math.min(...years);
   const max = Math.max(...years);
-  const fitting = Math.min(7, widthPx / (textWidthPx('2040', size.fontPx) * 1.6));
+  const fitting = Math.min(7, widthPx / (textWidthPx('2040', size.fontPx) * 1.9));
   return {
     type: 'linear',
     min,

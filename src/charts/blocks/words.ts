@@ -27,11 +27,14 @@ export function signed(value: number, unit = ''): string {
   return value > 0 && /[1-9]/.test(text) ? `+${text}` : text;
 }
 
+/** Formats with 0 to 3 digits behind the point; making one takes a thousand times as long as using it. */
+const formats = [0, 1, 2, 3].map(
+  (digits) =>
+    new Intl.NumberFormat('en-US', { minimumFractionDigits: digits, maximumFractionDigits: digits }),
+);
+
 function fixed(value: number, digits: number): string {
-  const text = Math.abs(value).toLocaleString('en-US', {
-    minimumFractionDigits: digits,
-    maximumFractionDigits: digits,
-  });
+  const text = formats[digits].format(Math.abs(value));
   return value < 0 && /[1-9]/.test(text) ? `−${text}` : text;
 }
 
@@ -41,9 +44,19 @@ export function withInterval(value: number, low: number, high: number, unit = ''
   return `${write(value, unit)} (${write(low, unit)} to ${write(high, unit)})`;
 }
 
-/** An effect with its interval, signs written: `+0.12 (+0.08 to +0.16)`. */
+/**
+ * A difference with its interval, signs written: `+0.12 (+0.08 to +0.16)`; of shares in percentage points,
+ * which the words around it name (`differenceUnit`).
+ */
 export function signedInterval({ value, low, high }: Estimate, unit = ''): string {
-  return withInterval(value, low, high, unit, true);
+  return unit === 'share'
+    ? withInterval(value * 100, low * 100, high * 100, '', true)
+    : withInterval(value, low, high, unit, true);
+}
+
+/** The unit of a difference: percentage points where the outcome is a share. */
+export function differenceUnit(unit: string): string {
+  return unit === 'share' ? 'percentage points' : unit;
 }
 
 /** A column for readers: `technologyGap` → `technology gap`, with its group unless it is the whole. */
