@@ -13,17 +13,19 @@ export interface CheckOptions {
 export function check(files: readonly string[], options: CheckOptions): void {
   const { results, problems, textOf } = checkFiles(files, options.set);
   if (options.json) {
-    const listed = results.map(({ file, scenario, problems: found }) => ({
+    const listed = results.map(({ file, scenario, problems: found, assumptions }) => ({
       file,
       name: scenario?.name,
       problems: found,
+      ...(assumptions?.length && { assumptions }),
     }));
     process.stdout.write(`${JSON.stringify({ ok: problems.length === 0, files: listed }, null, 2)}\n`);
     if (problems.length > 0) process.exitCode = 2;
     return;
   }
-  for (const { file, scenario } of results) {
+  for (const { file, scenario, assumptions = [] } of results) {
     if (scenario) process.stdout.write(`${file}: no problems (${summaryOf(scenario)})\n`);
+    for (const assumption of assumptions) process.stdout.write(`  assumed: ${assumption}\n`);
   }
   if (problems.length > 0) tellProblems(problems, textOf);
 }

@@ -5,7 +5,7 @@ import { outcomes } from '../outcomes/index.ts';
 import { modelParameters } from '../parameters/model-parameters.ts';
 import { policyTools } from '../policies/index.ts';
 import type { Registries } from '../scenario/registries.ts';
-import { worldKinds } from '../scenario/world-kind.ts';
+import { worldKinds } from '../scenario/world-kinds.ts';
 
 /** Everything that a scenario file may name. */
 export const programRegistries: Registries = {

@@ -1,6 +1,7 @@
 // What checking a scenario needs from the disk, as an interface: the checks are pure and run the same in
 // Node, in a browser and in tests with files made up on the spot. scenario/node/ reads real files.
 
+import type { NetworkTables } from '../model/network-tables.ts';
 import type { WorldTables } from '../model/world-tables.ts';
 import type { Problem } from '../parameters/problem.ts';
 
@@ -22,6 +23,17 @@ export interface WorldReading {
   readonly problems: readonly Problem[];
 }
 
+/** A network of suppliers and links, when its files are there and right, with the hash of their content. */
+export interface NetworkReading {
+  readonly network?: NetworkTables;
+  /** Where they were found, as a run is to find them again. */
+  readonly files: { readonly suppliers: string; readonly links: string };
+  /** Hash of the content; '' without a network. */
+  readonly hash: string;
+  readonly problems: readonly Problem[];
+  readonly assumptions: readonly string[];
+}
+
 /** Files by path as the user would write it from where the command runs, with forward slashes. */
 export interface ScenarioFiles {
   /** The text of a file, or why it cannot be used (missing, outside the allowed folders, too large). */
@@ -31,4 +43,10 @@ export interface ScenarioFiles {
    * line and may lead anywhere; paths from files stay inside the allowed folders.
    */
   readWorld(directory: string, typed?: boolean): WorldReading | Unreadable;
+  /** The network in two files, or why one of them (`file`) cannot be used. Typed paths as above. */
+  readNetwork(
+    suppliers: string,
+    links: string,
+    typed?: boolean,
+  ): NetworkReading | (Unreadable & { readonly file: string });
 }

@@ -16,7 +16,7 @@ import {
 import { type CheckResult, checkScenario } from '../../src/scenario/check-scenario.ts';
 import type { Registries } from '../../src/scenario/registries.ts';
 import type { ScenarioFiles } from '../../src/scenario/scenario-files.ts';
-import { worldKinds } from '../../src/scenario/world-kind.ts';
+import { worldKinds } from '../../src/scenario/world-kinds.ts';
 
 const exportControl = definePolicyTool({
   kind: 'export-control',
@@ -143,6 +143,11 @@ export function filesOf(texts: Readonly<Record<string, string>>): ScenarioFiles 
   return {
     read: (path) =>
       texts[path] ?? { found: `'${path}', which does not exist`, expected: 'a scenario file that exists' },
+    readNetwork: (file) => ({
+      file,
+      found: `'${file}', which does not exist`,
+      expected: 'a table that exists',
+    }),
     readWorld: (directory) =>
       directory.endsWith('data/small')
         ? { tables: smallTables, directory, hash: 'small', problems: [] }

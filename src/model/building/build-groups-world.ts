@@ -10,7 +10,7 @@ import type { World, WorldPlan } from '../world.ts';
 import { assembleWorld, startClocks } from './assemble-world.ts';
 import { draftWorld, targetLevels } from './build-tables-world.ts';
 import { holdStart } from './calibrate-learning.ts';
-import { groupTables, segmentsOf } from './group-tables.ts';
+import { groupSupplierId, groupTables, segmentsOf } from './group-tables.ts';
 import type { Placement } from './place-suppliers.ts';
 import { planWorld } from './plan-world.ts';
 import { referResearch, startOnPath } from './start-research.ts';
@@ -90,11 +90,6 @@ function placeGroups(body: GroupsBody): Placement {
     ownerOfSupplier: Uint16Array.from(cellOfSupplier, (cell) => cells[cell].j),
     supplierIds,
   };
-}
-
-/** Name of the n-th supplier (from 0) of a group in a segment: `west-1`, or `west-chips-1` with segments. */
-export function groupSupplierId(body: GroupsBody, group: string, segment: string, n: number): string {
-  return body.segments.length > 0 ? `${group}-${segment}-${n + 1}` : `${group}-${n + 1}`;
 }
 
 /**

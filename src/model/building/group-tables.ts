@@ -103,3 +103,8 @@ export function groupTables(body: GroupsBody, trust: ModelParameterValues['trust
     resources: [],
   };
 }
+
+/** Name of the n-th supplier (from 0) of a group in a segment: `west-1`, or `west-chips-1` with segments. */
+export function groupSupplierId(body: GroupsBody, group: string, segment: string, n: number): string {
+  return body.segments.length > 0 ? `${group}-${segment}-${n + 1}` : `${group}-${n + 1}`;
+}

@@ -6,12 +6,14 @@
 import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { ScenarioFiles, Unreadable, WorldReading } from '../scenario-files.ts';
+import type { NetworkReading, ScenarioFiles, Unreadable, WorldReading } from '../scenario-files.ts';
 import { nearestName } from '../text/nearest-name.ts';
 import { longestText } from '../text/read-text.ts';
+import { readNetworkFiles } from './read-network.ts';
 import { readWorldDirectory } from './read-world.ts';
 
 const largestTableBytes = 64_000_000;
+const largestNetworkBytes = 500_000_000;
 
 /** The folder of scenarios that ships with the program, as an absolute path. */
 export function shippedScenarios(): string {
@@ -36,6 +38,7 @@ export function createScenarioFiles(typedFiles: readonly string[]): ScenarioFile
   const folders = [...new Set([...typedFiles.map(readableFolder), shipped])];
   const texts = new Map<string, string | Unreadable>();
   const worlds = new Map<string, WorldReading | Unreadable>();
+  const networks = new Map<string, NetworkReading | (Unreadable & { file: string })>();
 
   const isAllowed = (path: string) =>
     folders.some((folder) => path === folder || path.startsWith(folder + sep));
@@ -96,7 +99,29 @@ export function createScenarioFiles(typedFiles: readonly string[]): ScenarioFile
     }
   }
 
+  function readNetwork(
+    suppliers: string,
+    links: string,
+    isTyped: boolean,
+  ): NetworkReading | (Unreadable & { file: string }) {
+    const found: string[] = [];
+    for (const file of [suppliers, links]) {
+      const real = find(file, 'a table of a network', isTyped);
+      if (typeof real !== 'string') return { ...real, file };
+      const { size } = statSync(real);
+      if (!statSync(real).isFile() || size > largestNetworkBytes) {
+        const expected = `a file of at most ${largestNetworkBytes / 1e6} MB`;
+        return { found: `'${file}'`, expected, file };
+      }
+      found.push(shownPath(real));
+    }
+    const files = { suppliers: found[0], links: found[1] };
+    return { ...readNetworkFiles(files.suppliers, files.links), files };
+  }
+
   return {
+    readNetwork: (suppliers, links, isTyped = false) =>
+      kept(networks, `${isTyped} ${suppliers} ${links}`, () => readNetwork(suppliers, links, isTyped)),
     read: (path) => kept(texts, path, () => read(path)),
     readWorld: (path, isTyped = false) => kept(worlds, `${isTyped} ${path}`, () => readWorld(path, isTyped)),
   };
