@@ -162,8 +162,11 @@ class FolderStore implements ParquetStore {
   }
 
   async close(): Promise<void> {
-    await this.flush();
-    this.#release();
+    try {
+      await this.flush();
+    } finally {
+      this.#release();
+    }
   }
 
   #write(folder: PartFolder, runs: readonly StoredRun[]): void {
