@@ -25,11 +25,6 @@ export function normalProbability(value: number): number {
   return jstat.normal.cdf(value, 0, 1);
 }
 
-/** Quantile of the beta distribution with positive shapes. */
-export function betaQuantile(probability: number, shape1: number, shape2: number): number {
-  return jstat.beta.inv(probability, shape1, shape2);
-}
-
 /** Probability of at least `successes` in `trials` independent trials of chance `chance`. */
 export function binomialAtLeast(successes: number, trials: number, chance: number): number {
   return successes <= 0 ? 1 : Math.max(0, 1 - jstat.binomial.cdf(successes - 1, trials, chance));

@@ -8,7 +8,6 @@ declare module 'jstat' {
   const jstat: {
     readonly studentt: Continuous;
     readonly normal: Continuous;
-    readonly beta: Continuous;
     readonly binomial: { cdf(successes: number, trials: number, probability: number): number };
   };
   // biome-ignore lint/style/noDefaultExport: the package has nothing but a default export.
