@@ -4,12 +4,15 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Manifest } from '../../src/results/manifest.ts';
 import { plannedRunsOf } from '../../src/results/manifest.ts';
 import { readManifest, writeManifest } from '../../src/results/node/manifest-file.ts';
 import { openResults } from '../../src/results/node/open-results.ts';
 import { encodePart } from '../../src/results/node/series-part.ts';
+
+// Whole programs run here, on a machine that may be doing other things.
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
 
 const program = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
 let folder: string;

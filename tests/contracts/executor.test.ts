@@ -1,7 +1,7 @@
 /** What every executor promises, held against each of them with the same tests. */
 import { rmSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { ExecutionOptions, Executor } from '../../src/execution/executor.ts';
 import { createInProcessExecutor } from '../../src/execution/in-process.ts';
 import { connectQueue } from '../../src/execution/node/queue/queue-engine.ts';
@@ -14,6 +14,9 @@ import type { RunResult } from '../../src/results/run-record.ts';
 import { buildTinyWorker } from '../execution/build-tiny-worker.ts';
 import { hasRedis, type RedisServer, startRedis } from '../execution/redis-server.ts';
 import { noWorlds, tinyModel, tinyPlan } from '../execution/tiny-model.ts';
+
+// Whole programs run here, on a machine that may be doing other things.
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
 
 let workerFile: string;
 let redis: RedisServer | undefined;
