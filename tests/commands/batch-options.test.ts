@@ -1,4 +1,5 @@
 /** Options of the command line that all batches share. */
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readBatchOptions, readShard } from '../../src/commands/batch-options.ts';
 
@@ -29,6 +30,45 @@ describe('the options of a batch', () => {
       '--replicates',
       '--shard',
     ]);
+  });
+});
+
+describe('any options in any environment', () => {
+  it('are values or problems that name the option, never a crash', () => {
+    const word = fc.oneof(
+      fc.string(),
+      fc.constantFrom('-1', '1e9', 'Infinity', 'NaN', '0x10', ' 3 ', '3/4', 'auto/2', 'auto'),
+    );
+    const some = fc.option(word, { nil: undefined });
+    const options = fc.record({
+      out: some,
+      replicates: some,
+      seed: some,
+      workers: some,
+      runTimeout: some,
+      shard: some,
+      only: some,
+      queue: fc.oneof(some, fc.constant(true as const)),
+      set: fc.array(word),
+    });
+    const environment = fc.record({
+      SLURM_ARRAY_TASK_ID: some,
+      SLURM_ARRAY_TASK_COUNT: some,
+      SLURM_ARRAY_TASK_MIN: some,
+      JOB_COMPLETION_INDEX: some,
+      STRATASIM_QUEUE: some,
+    });
+    fc.assert(
+      fc.property(options, environment, (given, around) => {
+        const { place, problems } = readBatchOptions(given, around);
+        for (const { where } of problems) expect(where.path).toMatch(/^--/);
+        if (problems.length > 0) return;
+        expect(place.workers ?? 1).toBeGreaterThanOrEqual(1);
+        const { index, of } = place.shard ?? { index: 1, of: 1 };
+        expect(Number.isInteger(of) && index >= 1 && index <= of).toBe(true);
+      }),
+      { numRuns: Number(process.env.FUZZ_RUNS ?? 2000) },
+    );
   });
 });
 
