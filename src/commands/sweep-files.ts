@@ -5,6 +5,7 @@
 import { join } from 'node:path';
 import type { ComparedColumn } from '../analysis/arm-values.ts';
 import type { Batch } from '../analysis/batch.ts';
+import { type PointRegime, pointRegimeColumns } from '../analysis/point-regimes.ts';
 import type { Box } from '../analysis/prim.ts';
 import { columnName, responseLines } from '../analysis/responses.ts';
 import type { Robustness } from '../analysis/robustness.ts';
@@ -31,6 +32,7 @@ export interface SweepAnswers {
   readonly sensitivity: readonly SensitivityLine[];
   readonly boxes: readonly Box[];
   readonly robustness: readonly Robustness[];
+  readonly regimes: readonly PointRegime[];
   /** Share of replicates with the condition, a number a point. */
   readonly condition?: readonly number[];
 }
@@ -60,6 +62,7 @@ export function writeSweep(
   if (answers.sensitivity.length > 0)
     write('sensitivity.csv', csvText(sensitivityColumns, answers.sensitivity));
   if (answers.boxes.length > 0) write('discovery.csv', csvText(boxColumns, answers.boxes.flatMap(boxRows)));
+  if (answers.regimes.length > 0) write('regimes.csv', csvText(pointRegimeColumns, answers.regimes));
   if (answers.robustness.length > 0) write('robustness.csv', csvText(robustnessColumns, answers.robustness));
   return written;
 }

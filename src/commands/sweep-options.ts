@@ -11,7 +11,7 @@ import { morrisDesign } from '../experiment/designs/morris-trajectories.ts';
 import { oneAtATimeDesign } from '../experiment/designs/one-at-a-time.ts';
 import { saltelliDesign } from '../experiment/designs/saltelli.ts';
 import { type DesignPoints, pointsOf } from '../experiment/plan-points.ts';
-import type { Uncertain } from '../experiment/uncertainty.ts';
+import { countValues, type Uncertain } from '../experiment/uncertainty.ts';
 import type { Problem } from '../parameters/problem.ts';
 import type { CheckedScenario } from '../scenario/checked-scenario.ts';
 import type { BatchCommandOptions } from './batch-options.ts';
@@ -101,6 +101,7 @@ export function readSweepOptions(
         'ranges to sample, such as learning.absorptionSlope: { distribution: uniform, low: 0.4, high: 1.2 }',
     });
   }
+  problems.push(...tooLarge(kind, uncertain, size, given.secondOrder ?? false));
   const points = kind === 'table' && table ? readTable(table, scenario, problems) : undefined;
   if (problems.length > 0) return { problems };
   const design = points
@@ -123,6 +124,43 @@ export function readSweepOptions(
     },
     problems: [],
   };
+}
+
+const mostSobol = 64;
+
+// Told before the design is made: a grid over forty uncertainties has more points than there is memory.
+function tooLarge(
+  kind: DesignKind,
+  uncertain: readonly Uncertain[],
+  size: number,
+  secondOrder: boolean,
+): Problem[] {
+  const count = uncertain.length;
+  if (kind === 'sobol' && count > mostSobol) {
+    const expected = `at most ${mostSobol} for a sobol design`;
+    return [
+      {
+        where: { path: 'uncertainties' },
+        found: `${count} uncertainties`,
+        expected,
+        hint: 'screen them with --design morris',
+      },
+    ];
+  }
+  const counts: Readonly<Record<DesignKind, number>> = {
+    grid: uncertain.reduce((product, one) => product * Math.min(size, countValues(one)), 1),
+    'one-at-a-time': 1 + count * size,
+    'latin-hypercube': size,
+    morris: size * (count + 1),
+    sobol: size * (secondOrder ? 2 * count + 2 : count + 2),
+    table: 0,
+  };
+  if (counts[kind] <= mostPoints) return [];
+  const found = `a ${kind} design of ${counts[kind] < 1e15 ? counts[kind] : counts[kind].toPrecision(2)} points`;
+  const hint = kind === 'grid' ? 'give fewer uncertainties, or take latin-hypercube' : undefined;
+  return [
+    { where: { path: '--size' }, found, expected: `at most ${mostPoints} points`, ...(hint && { hint }) },
+  ];
 }
 
 function wrongTable(kind: DesignKind, table: string | undefined): Problem[] {

@@ -1,6 +1,7 @@
 // What a sweep says on the terminal: the indices of the outcome asked for, the box in which the condition
 // holds, and the robustness of the arms.
 
+import { countRegimes } from '../analysis/point-regimes.ts';
 import type { Box } from '../analysis/prim.ts';
 import { columnName } from '../analysis/responses.ts';
 import type { SensitivityLine, SweepAnswers } from './sweep-files.ts';
@@ -10,7 +11,7 @@ import { textTable } from './text-table.ts';
 /** The answers of a sweep as text. */
 export function sweepText(
   { outcome, condition, design, points }: SweepOptions,
-  { sensitivity, robustness, condition: shares }: SweepAnswers,
+  { sensitivity, robustness, regimes, condition: shares }: SweepAnswers,
   box: Box | undefined,
   notes: readonly string[],
   width: number,
@@ -19,6 +20,10 @@ export function sweepText(
   const parts = [`${design.layout.kind}, ${points.values.length} points: ${name} at the end`];
   const own = sensitivity.filter((line) => line.outcome === name);
   if (own.length > 0) parts.push(sensitivityTable(own, width));
+  if (regimes.length > 0) {
+    const counted = countRegimes(regimes).map(({ name: regime, count }) => `${regime} ${count}`);
+    parts.push(`regimes over points: ${counted.join('; ')}\n`);
+  }
   if (condition && shares) parts.push(discoveryText(condition.text, shares, box, width));
   if (robustness.length > 0) {
     const header = [

@@ -5,6 +5,7 @@
 
 import { join } from 'node:path';
 import { type ComparedColumn, comparedColumns } from '../analysis/arm-values.ts';
+import { pointRegimes } from '../analysis/point-regimes.ts';
 import { boxWithCoverage, primBoxes } from '../analysis/prim.ts';
 import { pointMeans, responsesOf } from '../analysis/responses.ts';
 import { robustness } from '../analysis/robustness.ts';
@@ -91,7 +92,16 @@ async function finish(
   const { lines, findings, notes } = sensitivity(runs, options, columns, unitOf);
   const condition = options.condition && conditionShares(runs, options.condition);
   const boxes = condition ? primOf(options, condition) : [];
+  const { ticksPerYear } = scenario.input;
   const answers: SweepAnswers = {
+    regimes: pointRegimes(
+      batch,
+      scenario.name,
+      arms,
+      options.points.values.length,
+      ticksPerYear,
+      options.outcome,
+    ),
     sensitivity: lines,
     boxes,
     robustness: arms.length > 1 && columns[0] ? robustnessOf(runs, arms, columns[0], options) : [],

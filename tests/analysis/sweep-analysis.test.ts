@@ -1,6 +1,7 @@
 /** From the runs of a sweep to answers: conditions on runs, responses, sensitivity, and other programs' layouts. */
 import { describe, expect, it } from 'vitest';
 import { iamcTable } from '../../src/analysis/iamc.ts';
+import { countRegimes, pointRegimes } from '../../src/analysis/point-regimes.ts';
 import { completeGroups, pointMeans, responseLines, responsesOf } from '../../src/analysis/responses.ts';
 import { readRunCondition } from '../../src/analysis/run-condition.ts';
 import { salibProblem } from '../../src/analysis/salib-problem.ts';
@@ -85,6 +86,27 @@ describe('the answers of a sweep', () => {
     const morris = morrisDesign(uncertain, 2, 'seed');
     expect(sobolOf(runsOf(morris), morris, gapColumn)).toBeUndefined();
     expect(rangesOf(runsOf(morris), morris, gapColumn)).toBeUndefined();
+  });
+});
+
+describe('the regimes of a sweep', () => {
+  it('are told point by point and counted', () => {
+    const batch = armsBatch({
+      arms: ['all'],
+      points: [0, 1, 2],
+      replicates: 4,
+      ticks: 240,
+      gap: (_, replicate, tick, point) => {
+        const year = tick / 12;
+        const own = 1 + 0.001 * replicate;
+        return own * [1 - Math.exp(-0.2 * year), 0.03 * year, 0.1 * Math.exp(0.1 * year)][point];
+      },
+    });
+    const found = pointRegimes(batch, 'made', ['all'], 3, 12, { outcome: 'gap', group: 'all' });
+    expect(found.map(({ regime }) => regime)).toEqual(['bounded', 'log-linear', 'faster']);
+    expect(found[0].limit).toBeCloseTo(1.0025, 3);
+    expect(found[2].curvature).toBeCloseTo(0.1, 5);
+    expect(countRegimes(found)).toContainEqual({ name: 'bounded, opening', count: 1 });
   });
 });
 

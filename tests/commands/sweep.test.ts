@@ -120,4 +120,17 @@ describe('stratasim sweep', { timeout: 120_000 }, () => {
       expect(errors).toContain(words);
     expect(existsSync(join(folder.path, 'out'))).toBe(false);
   });
+
+  it('refuses a design with more points than can be held, before it is made', () => {
+    const { exitCode, errors } = folder.stratasim(
+      'sweep',
+      'small.yaml',
+      '--design',
+      'grid',
+      '--size',
+      '5000',
+    );
+    expect(exitCode).toBe(2);
+    expect(errors).toContain('a grid design of 50000000 points');
+  });
 });
