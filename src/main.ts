@@ -117,6 +117,21 @@ batchCommand('tip <file>', 'find the value of a parameter at which a condition c
   .action(async (file: string, options) => (await import('./commands/tip.ts')).tip(file, options));
 
 program
+  .command('chart <out>')
+  .description('draw charts from stored results, without running anything')
+  .option('--only <names>', 'only these charts, separated by commas')
+  .option('--format <names>', 'png, svg, pdf, separated by commas', 'png,svg')
+  .option('--size <name>', 'column, page or slide', 'page')
+  .option('--quiet', 'print nothing but what goes wrong')
+  .action(async (out: string, options) => (await import('./commands/chart.ts')).chart(out, options));
+
+program
+  .command('report <out>')
+  .description('write report.html: question, answer, charts, tables and methods on one page')
+  .option('--quiet', 'print nothing but what goes wrong')
+  .action(async (out: string, options) => (await import('./commands/report.ts')).report(out, options));
+
+program
   .command('check <files...>')
   .description('check scenario files and name every problem with its place; run nothing')
   .option('--set <path=value>', 'set a value of the scenarios before checking (may be repeated)', addTo, [])

@@ -66,6 +66,19 @@ export function casesOf(batch: Batch): Case[] {
   return plain.length > 0 ? plain : cases;
 }
 
+/** Cases in one chart: more than these no one tells apart. */
+const mostCases = 12;
+
+/**
+ * The cases to show where nobody chooses: all, or of a comparison with very many arms those without a policy,
+ * with one and with all.
+ */
+export function usualCases(cases: readonly Case[]): readonly Case[] {
+  if (cases.length <= mostCases) return cases;
+  const simple = cases.filter(({ arm }) => !arm.includes('+'));
+  return (simple.length > 1 ? simple : cases).slice(0, mostCases);
+}
+
 function replicatesOf(batch: Batch, of: Case, query: ColumnQuery): ReplicateSeries | undefined {
   const where = { scenario: of.scenario, arm: of.arm, point: of.point, outcome: query.outcome };
   const series = batch.series({ ...where, group: query.group });

@@ -12,6 +12,8 @@ export interface FigureOptions {
   readonly size: FigureSize;
   /** Cases to show, in order; a subset of the data's. */
   readonly cases: readonly Case[];
+  /** Cases that there are beside those shown; the foot says so. */
+  readonly casesLeft?: number;
   /** Replaces the chart's own title. */
   readonly title?: string;
   /** ISO month that charts of one moment show; the last one when absent. */

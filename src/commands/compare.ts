@@ -147,10 +147,11 @@ async function finish(
     effects: effectFindings(first(effects), paths.filter(isShown), unitOf),
     shapley: shapleyFindings(first(shares), unitOf),
     regimes: regimeFindings(ends, input.ticksPerYear),
+    ...(Object.keys(titles).length > 0 ? { titles } : {}),
   };
   writeFindings(directory, findings);
   const folder = join(directory, 'charts');
-  const { drawn } = await renderCharts(ends, folder, { only: scenario.charts, titles, findings });
+  const { drawn } = await renderCharts(ends, folder, { only: scenario.charts, findings });
   const charts = drawn.flatMap((chart) => chart.files.map((chartFile) => join(folder, chartFile)));
   if (json) {
     const { counts, seconds } = performed;

@@ -7,6 +7,7 @@ import type { Batch } from '../analysis/batch.ts';
 import { endSummaries } from '../analysis/end-summary.ts';
 import { renderCharts } from '../charts/node/render-charts.ts';
 import type { Problem } from '../parameters/problem.ts';
+import { gapTextChart } from '../report/text-gap-chart.ts';
 import type { DictionaryEntry, ScenarioSource } from '../results/manifest.ts';
 import type { CheckedScenario } from '../scenario/checked-scenario.ts';
 import { type BatchCommandOptions, readBatchOptions } from './batch-options.ts';
@@ -112,9 +113,10 @@ async function drawCharts(
   const only = [...new Set(scenarios.flatMap(({ charts }) => charts))];
   const titles = Object.assign({}, ...scenarios.map((scenario) => scenario.titles)) as Record<string, string>;
   const regimes = regimeFindings(batch, scenarios[0]?.input.ticksPerYear ?? 12);
-  const findings = regimes.length > 0 ? { regimes } : {};
-  if (regimes.length > 0) writeFindings(directory, findings);
-  const { drawn } = await renderCharts(batch, folder, { only, titles, findings });
+  const hasTitles = Object.keys(titles).length > 0;
+  const findings = { ...(regimes.length > 0 ? { regimes } : {}), ...(hasTitles ? { titles } : {}) };
+  if (Object.keys(findings).length > 0) writeFindings(directory, findings);
+  const { drawn } = await renderCharts(batch, folder, { only, findings });
   return drawn.flatMap(({ files }) => files.map((file) => join(folder, file)));
 }
 
@@ -138,12 +140,18 @@ function tellResults(
     [
       '',
       endTable(performed.batch),
+      gapTextChart(performed.batch, terminalOf(process.stdout)),
       ...(untilLine ? [untilLine] : []),
       ...pictures.map((file) => `chart: ${file}`),
       ...closingLines(performed, directory),
       '',
     ].join('\n'),
   );
+}
+
+/** What a chart of letters needs to know of a terminal; a log gets a narrow one without colours. */
+function terminalOf({ isTTY, columns }: NodeJS.WriteStream): { columns: number; colours: boolean } {
+  return { columns: columns ?? 100, colours: isTTY === true && !process.env.NO_COLOR };
 }
 
 const outcomesInTable = 4;

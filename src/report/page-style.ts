@@ -15,6 +15,7 @@ p, ul, ol { margin: 0 0 .75rem; max-width: 48rem; }
 a { color: var(--accent); }
 .quiet, figcaption, .question { color: var(--quiet); font-size: .875rem; }
 .lead { font-size: 1.1rem; }
+.print-only { display: none; }
 .skip { position: absolute; left: -100rem; }
 .skip:focus { left: 1rem; top: .5rem; background: var(--paper); padding: .5rem; z-index: 3; }
 nav ol { columns: 2; font-size: .925rem; }
@@ -45,6 +46,8 @@ pre { overflow-x: auto; max-height: 30rem; background: var(--tint); border: 1px 
 code { font-family: 'DejaVu Sans Mono', Consolas, monospace; }
 summary { cursor: pointer; }
 @media print {
+  :root:root { color-scheme: light; --paper: #ffffff; --text: #23282e; --quiet: #56606b; --line: #d5dae0; --tint: #f4f6f8; --accent: #005a9c; }
+  .print-only { display: block !important; }
   .controls, .tools, nav, .skip, .no-print, thead th button::after { display: none !important; }
   body { font-size: 10pt; }
   .page { max-width: none; padding: 0; }

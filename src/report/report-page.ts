@@ -4,7 +4,7 @@
  */
 import type { Batch } from '../analysis/batch.ts';
 import { endSummaries } from '../analysis/end-summary.ts';
-import { batchData } from '../charts/batch-data.ts';
+import { batchData, usualCases } from '../charts/batch-data.ts';
 import { screenSize } from '../charts/blocks/figure-size.ts';
 import { listInWords } from '../charts/blocks/words.ts';
 import { absenceOf, type Chart } from '../charts/chart.ts';
@@ -26,8 +26,6 @@ export interface ReportSource {
   readonly batch: Batch;
   readonly manifest: Manifest;
   readonly findings: Findings;
-  /** Titles of charts by name, in place of their own. */
-  readonly titles?: Readonly<Record<string, string>>;
 }
 
 /** What goes into the page beside its HTML. */
@@ -43,7 +41,8 @@ const usualWidthPx = 980;
 
 /** The whole page. */
 export function reportPage(source: ReportSource, { script, pack }: PageParts): string {
-  const { batch, manifest, findings, titles = {} } = source;
+  const { batch, manifest, findings } = source;
+  const { titles = {} } = findings;
   const data = batchData(batch, findings);
   const reference = referenceCase(data);
   const columns = headlineColumns(data);
@@ -94,8 +93,9 @@ ${left.length > 0 ? html`<p class="quiet">Not drawn: ${listInWords(left.map((cha
 <section aria-labelledby="tables"><h2 id="tables">Tables</h2>
 <p class="quiet no-print">Headings sort; a copy as CSV opens in a spreadsheet, R or pandas.</p>
 ${effects ? tableMarkup(effects) : undefined}
-${tableMarkup(summary)}
-${summary.left > 0 ? html`<p class="quiet">${summary.left} further rows, by group, are in summary.csv.</p>` : undefined}
+<div class="no-print">${tableMarkup(summary)}
+${summary.left > 0 ? html`<p class="quiet">${summary.left} further rows, by group, are in summary.csv.</p>` : undefined}</div>
+<p class="quiet print-only">All outcomes by case and group are in summary.csv.</p>
 ${tableMarkup(dictionaryTable(batch))}
 </section>
 <section aria-labelledby="methods"><h2 id="methods">Methods</h2>${methodsMarkup(batch, manifest, data)}</section>
@@ -140,8 +140,10 @@ function jsonOf(packed: PackedData): string {
 function figureMarkup(chart: Chart, data: ChartData, title: string | undefined): Markup {
   const size = screenSize(usualWidthPx);
   // Charts over time ask for the same of every case; others may ask for more of the first and the last one shown.
-  if (chart.time !== 'over-time') for (const of of data.cases) chart.configure(data, { size, cases: [of] });
-  const figure = chart.configure(data, { size, cases: data.cases, ...(title ? { title } : {}) });
+  const usual = usualCases(data.cases);
+  for (const of of chart.time === 'over-time' ? data.cases.filter((one) => !usual.includes(one)) : data.cases)
+    chart.configure(data, { size, cases: [of] });
+  const figure = chart.configure(data, { size, cases: usual, ...(title ? { title } : {}) });
   return html`<figure data-chart="${chart.name}" data-title="${figure.title}">
 <h3>${figure.title}</h3>
 <p class="question">${chart.question}</p>
@@ -153,10 +155,11 @@ ${chart.time === 'none' ? undefined : html`<div class="tools"></div>`}
 }
 
 function controlsMarkup(cases: readonly Case[]): Markup {
+  const usual = usualCases(cases);
   return html`<div class="controls no-print" role="group" aria-label="What the charts show">
 <fieldset><legend>Cases</legend>${cases.map(
     ({ key, label }) =>
-      html`<label><input type="checkbox" name="case" value="${key}" checked> ${label}</label> `,
+      html`<label><input type="checkbox" name="case" value="${key}"${usual.some((one) => one.key === key) ? rawHtml(' checked') : undefined}> ${label}</label> `,
   )}</fieldset>
 <button type="button" id="theme">Dark page</button>
 <span id="shown" role="status" class="quiet"></span>

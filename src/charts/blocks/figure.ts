@@ -38,7 +38,9 @@ export function figure(parts: FigureParts, options: FigureOptions): Figure {
   const { size } = options;
   const title = options.title ?? parts.title;
   const titleLines = wrapText(title, size.widthPx - 8, size.fontPx * titleScale * boldBreadth);
-  const footLines = wrapText(parts.foot, size.widthPx - 12, size.fontPx * footScale);
+  const left = options.casesLeft ? ` ${options.casesLeft} further cases are not shown.` : '';
+  const foot = `${parts.foot}${left}`;
+  const footLines = wrapText(foot, size.widthPx - 12, size.fontPx * footScale);
   const framePx = size.framed
     ? titleLines.length * size.fontPx * titleScale * 1.25 +
       footLines.length * size.fontPx * footScale * 1.25 +
@@ -92,7 +94,7 @@ export function figure(parts: FigureParts, options: FigureOptions): Figure {
     heightPx,
     title,
     alt: parts.alt,
-    foot: parts.foot,
+    foot,
   };
 }
 

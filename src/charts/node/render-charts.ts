@@ -6,7 +6,7 @@ import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Batch } from '../../analysis/batch.ts';
 import type { Problem } from '../../parameters/problem.ts';
-import { batchData } from '../batch-data.ts';
+import { batchData, usualCases } from '../batch-data.ts';
 import { type PrintSize, printSizes } from '../blocks/figure-size.ts';
 import { absenceOf, type Chart } from '../chart.ts';
 import type { Findings } from '../chart-inputs.ts';
@@ -42,8 +42,10 @@ export async function renderCharts(
   directory: string,
   options: RenderOptions = {},
 ): Promise<RenderedCharts> {
-  const { formats = ['png', 'svg'], size = 'page', titles = {}, findings } = options;
+  const { formats = ['png', 'svg'], size = 'page', findings } = options;
+  const titles = { ...findings?.titles, ...options.titles };
   const data = batchData(batch, findings);
+  const cases = usualCases(data.cases);
   const drawn: { name: string; files: string[]; alt: string }[] = [];
   const left: { name: string; because: string }[] = [];
   await mkdir(directory, { recursive: true });
@@ -55,7 +57,8 @@ export async function renderCharts(
     }
     const figure = chart.configure(data, {
       size: printSizes[size],
-      cases: data.cases,
+      cases,
+      casesLeft: data.cases.length - cases.length,
       title: titles[chart.name],
     });
     const files: string[] = [];

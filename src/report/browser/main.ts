@@ -3,6 +3,7 @@
  * adds what a page can do more: cases on and off, a moment in time, zoom, dark paper, tables that sort.
  */
 import { Chart } from 'chart.js';
+import type { Case, ChartData } from '../../charts/chart-inputs.ts';
 import { chartParts } from '../../charts/chart-parts.ts';
 import { type PackedData, unpackedData } from '../packed-data.ts';
 import type { Page } from './figure-view.ts';
@@ -19,11 +20,18 @@ async function start(): Promise<void> {
   enhanceTables();
   const packed = document.getElementById('chart-data')?.textContent ?? '';
   const data = unpackedData(JSON.parse(await inflated(packed)) as PackedData);
-  const page: Page = { data, cases: data.cases, paper: systemPaper() };
+  const page: Page = { data, cases: checkedCases(data), paper: systemPaper() };
   const figures = showFigures(page);
   listen(page, figures.renew);
   window.addEventListener('beforeprint', () => figures.print(true));
   window.addEventListener('afterprint', () => figures.print(false));
+}
+
+/** The cases whose boxes are ticked. */
+function checkedCases(data: ChartData): Case[] {
+  const ticked = document.querySelectorAll<HTMLInputElement>('input[name=case]:checked');
+  const keys = new Set([...ticked].map(({ value }) => value));
+  return data.cases.filter(({ key }) => keys.has(key));
 }
 
 /** Text out of gzip in base64. */
@@ -45,8 +53,7 @@ function listen(page: Page, renew: () => void): void {
     box.addEventListener('change', () => {
       // One case at least stays: a chart of nothing says nothing.
       if (boxes.every(({ checked }) => !checked)) box.checked = true;
-      const keys = new Set(boxes.filter(({ checked }) => checked).map(({ value }) => value));
-      page.cases = page.data.cases.filter(({ key }) => keys.has(key));
+      page.cases = checkedCases(page.data);
       if (shown) shown.textContent = `${page.cases.length} of ${boxes.length} cases shown`;
       renew();
     });
