@@ -3,6 +3,7 @@
 
 import { buildWorld, type WorldData } from './build-world.ts';
 import { monthOfTick, ticksOfHorizon } from './calendar.ts';
+import { openInvariants } from './invariants.ts';
 import type { Outcome } from './outcome.ts';
 import { applyPolicies, openPolicyDesk } from './phases/apply-policies.ts';
 import { applyShocks, openShockDesk } from './phases/apply-shocks.ts';
@@ -78,15 +79,18 @@ export function simulate(
   const loop = phases.filter(({ ofGoods }) => !ofGoods || world.needs.count > 0);
   const dates = Array.from({ length: ticks }, (_, tick) => monthOfTick(horizon.from, tick, ticksPerYear));
   const record = openRecord(world, outcomes, dates);
+  const check = options.checked ? openInvariants(world) : undefined;
   options.onPhase?.('build-world');
   for (let tick = 0; tick < ticks; tick++) {
     world.tick = tick;
     inStage(`tick ${tick}: apply-policies`, () => applyPolicies(world, policies));
     inStage(`tick ${tick}: apply-shocks`, () => applyShocks(world, shocks));
+    check?.('apply-policies');
     options.onPhase?.('apply-policies');
     for (const phase of loop) {
       try {
         phase.run(world);
+        check?.(phase.name);
       } catch (error) {
         throw inside(`tick ${tick}: ${phase.name}`, error);
       }

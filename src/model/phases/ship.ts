@@ -1,5 +1,5 @@
 // Phase 8, ship: what was delivered enters the buyers' stocks and what production used leaves them:
-// stock' = stock + received − a·output / progress. Reads: needs.received, suppliers.output.
+// stock' = stock − min(stock, a·output / progress) + received. Reads: needs.received, suppliers.output.
 // Writes: needs.stock, suppliers.revenue. Draws: nothing.
 
 import type { World } from '../world.ts';
@@ -10,9 +10,10 @@ export function ship(world: World): void {
   for (let i = 0; i < suppliers.count; i++) {
     const used = output[i] / progress[i];
     for (let need = firstNeed[i]; need < firstNeed[i + 1]; need++) {
-      const left = needs.stock[need] + needs.received[need] - used * needs.inputShare[need];
-      // Use never exceeds stock by more than rounding: production was limited by it.
-      needs.stock[need] = left > 0 ? left : 0;
+      // Production stood on the stock alone; what of a replaceable input was not there, was done without.
+      const wanted = used * needs.inputShare[need];
+      const held = needs.stock[need];
+      needs.stock[need] = (wanted < held ? held - wanted : 0) + needs.received[need];
     }
     const contracted = output[i] - suppliers.spotSales[i];
     suppliers.revenue[i] = contracted * suppliers.price[i] + suppliers.spotRevenue[i];
