@@ -1,5 +1,5 @@
 // Makes the Batch that analysis and charts read out of a store's runs. Replicates of an arm are found
-// once; their series are windows of the store's arrays, so asking costs nothing.
+// once; their numbers are read when they are asked for.
 
 import { type Manifest, planOf } from '../results/manifest.ts';
 import type { SeriesColumn } from '../results/run-record.ts';
@@ -99,8 +99,7 @@ function policiesByScenario(manifest: Manifest): Map<string, Map<string, PolicyS
 
 function seriesOf(series: StoredSeries, query: SeriesQuery): Float64Array | undefined {
   const index = indexOf(series.columns, query);
-  const ticks = series.dates.length;
-  return index < 0 ? undefined : series.values.subarray(index * ticks, (index + 1) * ticks);
+  return index < 0 ? undefined : series.column(index);
 }
 
 function indexOf(columns: readonly SeriesColumn[], { outcome, group }: SeriesQuery): number {

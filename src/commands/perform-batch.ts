@@ -28,7 +28,7 @@ import { writeManifest } from '../results/node/manifest-file.ts';
 import { openParquetStore, type ParquetStore } from '../results/node/parquet-store.ts';
 import { programProvenance } from '../results/node/program-provenance.ts';
 import { readBatch } from '../results/node/read-batch.ts';
-import { DamagedPart } from '../results/node/series-part.ts';
+import { DamagedPart } from '../results/node/read-part.ts';
 import type { LaidOut } from '../results/store.ts';
 import { problemsText } from '../scenario/problem-text.ts';
 import { durationText, showProgress, silentProgress } from './batch-progress.ts';

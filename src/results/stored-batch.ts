@@ -1,18 +1,18 @@
-// A batch as it stands in a store, read into memory: the manifest, the rows of the plan's runs that have a
-// result, and their series. Analysis turns it into a Batch; nothing here interprets a number.
+// A batch as it stands in a store: the manifest, the rows of the plan's runs that have a result, and their
+// series. Analysis turns it into a Batch; nothing here interprets a number.
 
 import type { Manifest } from './manifest.ts';
 import type { RunRow, SeriesColumn } from './run-record.ts';
 
-/** A run's numbers; absent columns were not recorded or not asked for. */
+/** A run's numbers. */
 export interface StoredSeries {
   readonly columns: readonly SeriesColumn[];
   readonly endColumns: readonly SeriesColumn[];
   /** ISO month of each tick. */
   readonly dates: readonly string[];
-  /** Column by column: values[column * dates.length + tick]. */
-  readonly values: Float64Array;
   readonly endValues: Float64Array;
+  /** The values of a column by its index, one a tick. May read from disk each time. */
+  column(index: number): Float64Array;
 }
 
 export interface StoredBatchRun {

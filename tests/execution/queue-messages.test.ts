@@ -8,7 +8,8 @@ import { packJobs, type QueueJob, unpackJobs } from '../../src/execution/node/qu
 import { jobOf, runsOf } from '../../src/experiment/plan-runs.ts';
 import type { RunJob } from '../../src/experiment/run-job.ts';
 import { modelVersion } from '../../src/model/version.ts';
-import { decodePart, encodePart } from '../../src/results/node/series-part.ts';
+import { encodePart } from '../../src/results/node/encode-part.ts';
+import { decodePart } from '../../src/results/node/read-part.ts';
 import type { RunResult } from '../../src/results/run-record.ts';
 import { resultOf, storedRunOf } from '../../src/results/stored-run.ts';
 import { tinyModel, tinyPlan } from './tiny-model.ts';
@@ -57,23 +58,21 @@ function resultFor(job: RunJob): RunResult {
 }
 
 describe('a part', () => {
-  it('arrives with the numbers that were sent and the name of who sent them', async () => {
+  it('arrives with the numbers that were sent and the name of who sent them', () => {
     const results = jobs.map(resultFor);
     const header = { jobId: 'j', worker: 'w', node: 'v20' };
     const message = packPart(header, encodePart(results.map((result) => storedRunOf(result, 'r'))));
     const { header: arrived, part } = unpackPart(message);
     expect(arrived).toEqual(header);
-    expect((await decodePart(part)).map(resultOf)).toEqual(results);
+    expect(decodePart(part).map(resultOf)).toEqual(results);
   });
 
-  it('that is cut anywhere is an error, not other numbers', async () => {
+  it('that is cut anywhere is an error, not other numbers', () => {
     const job = jobs[0]!;
     const run = storedRunOf(resultFor(job), 'r');
     const message = packPart({ jobId: 'j', worker: 'w', node: 'v20' }, encodePart([run]));
     for (let length = 0; length < message.length; length += 97) {
-      await expect(
-        (async () => decodePart(unpackPart(message.subarray(0, length)).part))(),
-      ).rejects.toThrow();
+      expect(() => decodePart(unpackPart(message.subarray(0, length)).part)).toThrow();
     }
   });
 });

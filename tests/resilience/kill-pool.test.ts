@@ -48,7 +48,7 @@ it(
     for (let kill = 0; kill < underWay; kill++)
       await killAfter(0.4 + (chance() * 2 * secondsWhole) / underWay);
     await finish();
-    for (let kill = underWay; kill < size.kills; kill++) await killAfter(0.2 + chance() * 1.2);
+    for (let kill = underWay; kill < size.kills; kill++) await killAfter(0.3 + chance() * 2);
     await finish();
     process.stdout.write(`killed after ${moments.join(', ')}\n`);
 

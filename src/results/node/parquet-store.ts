@@ -11,10 +11,10 @@ import type { RunResult } from '../run-record.ts';
 import type { LaidOut, PlanLine, ResultStore, RunKey } from '../store.ts';
 import { type StoredRun, storedRunOf } from '../stored-run.ts';
 import { makeFolder, syncFolder, writeDurably } from './durable-file.ts';
+import { encodePart } from './encode-part.ts';
 import { type PartHandle, PartReader } from './part-reader.ts';
 import { RunIndex } from './run-index.ts';
 import { encodeRunsTable, type RunLine, readRunSeconds } from './runs-table.ts';
-import { encodePart } from './series-part.ts';
 import {
   clearStore,
   inspectStore,
@@ -139,7 +139,7 @@ class FolderStore implements ParquetStore {
     const series = this.#gather('series');
     for (const line of lines()) {
       const source = sources.done.get(line) ?? sources.failed.get(line);
-      const stored = source && (await reader.read(source, line));
+      const stored = source && reader.read(source, line);
       if (!source || !stored) {
         counts.missing++;
         continue;
@@ -198,7 +198,7 @@ class FolderStore implements ParquetStore {
     for (const [key, part] of done) {
       if (asked.has(key)) continue;
       count++;
-      const stored = this.#aside.has(key) ? undefined : await reader.read(part, key);
+      const stored = this.#aside.has(key) ? undefined : reader.read(part, key);
       if (stored) aside.add(stored);
     }
     aside.end();

@@ -1,54 +1,54 @@
 // Reads a folder of results, finished or growing: the runs that its manifest plans, in the plan's order
 // and under the plan's labels, from wherever they stand. Duplicates and runs of other plans are passed by.
+// Numbers stay on disk until a column is asked for, so a batch may be larger than the memory.
 
 import { basename, resolve } from 'node:path';
 import type { Problem } from '../../parameters/problem.ts';
 import { plannedRunsOf } from '../manifest.ts';
 import type { RunRow } from '../run-record.ts';
 import type { StoredBatch, StoredBatchRun, StoredSeries } from '../stored-batch.ts';
-import type { StoredRun } from '../stored-run.ts';
 import { openResults } from './open-results.ts';
-
-export interface ReadOptions {
-  /** Only these outcomes' series, to save memory in large batches; absent: all. */
-  readonly outcomes?: readonly string[];
-}
+import type { PartHandle } from './part-reader.ts';
+import { DamagedPart, type IndexedRun, type PartIndex, readPartValues, readRunColumn } from './read-part.ts';
 
 /**
- * The batch in a folder, or what is wrong with it. Changes nothing on disk. Throws DamagedPart when
- * numbers are not those that were written.
+ * The batch in a folder, or what is wrong with it. Every number is held against the checksum of its part
+ * once. Changes nothing on disk.
  */
-export async function readBatch(
-  directory: string,
-  { outcomes }: ReadOptions = {},
-): Promise<StoredBatch | readonly Problem[]> {
+export async function readBatch(directory: string): Promise<StoredBatch | readonly Problem[]> {
   const results = openResults(directory);
   if (!('manifest' in results)) return results;
   const { manifest } = results;
   const runs: StoredBatchRun[] = [];
-  for (const run of plannedRunsOf(manifest)) {
-    const stored = await results.read(run);
-    if (!stored) continue;
-    const { scenario, arm, point } = run.setting;
-    const row: RunRow = { ...stored.row, scenario, arm, point, replicate: run.replicate };
-    const series = seriesOf(stored, outcomes && new Set(outcomes));
-    runs.push(series ? { row, series } : { row });
+  const sound = new Set<PartHandle>();
+  try {
+    for (const planned of plannedRunsOf(manifest)) {
+      const place = results.locate(planned);
+      if (!place) continue;
+      const { part, index, run } = place;
+      if (!sound.has(part)) {
+        readPartValues(part.path, index);
+        sound.add(part);
+      }
+      const { scenario, arm, point } = planned.setting;
+      const seconds = await results.secondsOf(run.row);
+      const row: RunRow = { ...run.row, scenario, arm, point, replicate: planned.replicate, seconds };
+      runs.push(run.layout ? { row, series: seriesOf(part, index, run) } : { row });
+    }
+  } catch (error) {
+    if (error instanceof DamagedPart) return [error.problem];
+    throw error;
   }
   return { name: basename(resolve(directory)), manifest, runs };
 }
 
-function seriesOf(stored: StoredRun, wanted: ReadonlySet<string> | undefined): StoredSeries | undefined {
-  const { layout, values, endValues } = stored;
-  if (!layout) return undefined;
-  const { columns, endColumns, dates } = layout;
-  if (!wanted) return { columns, endColumns, dates, values, endValues };
-  const ticks = dates.length;
-  const kept = columns
-    .map((column, index) => ({ column, index }))
-    .filter(({ column }) => wanted.has(column.outcome));
-  const picked = new Float64Array(kept.length * ticks);
-  for (const [position, { index }] of kept.entries()) {
-    picked.set(values.subarray(index * ticks, (index + 1) * ticks), position * ticks);
-  }
-  return { columns: kept.map(({ column }) => column), endColumns, dates, values: picked, endValues };
+function seriesOf(part: PartHandle, { valuesAt }: PartIndex, run: IndexedRun): StoredSeries {
+  const { columns = [], endColumns = [], dates = [] } = run.layout ?? {};
+  return {
+    columns,
+    endColumns,
+    dates,
+    endValues: run.endValues,
+    column: (index) => readRunColumn(part.path, valuesAt, run, index),
+  };
 }

@@ -21,7 +21,7 @@ import type { Problem } from '../../parameters/problem.ts';
 import { messageOf } from '../error-message.ts';
 import { makeFolder, removeHalfWritten } from './durable-file.ts';
 import { readManifest } from './manifest-file.ts';
-import { type IndexedRun, readPartIndex } from './series-part.ts';
+import { type IndexedRun, readPartIndex } from './read-part.ts';
 
 export const partFolders = ['series', 'pending', 'aside'] as const;
 export type PartFolder = (typeof partFolders)[number];

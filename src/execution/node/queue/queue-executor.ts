@@ -9,9 +9,9 @@ import type { Queue } from 'bullmq';
 import type { RunJob, WorldSource } from '../../../experiment/run-job.ts';
 import { modelVersion } from '../../../model/version.ts';
 import { messageOf } from '../../../results/error-message.ts';
-import { decodePart } from '../../../results/node/series-part.ts';
+import { decodePart } from '../../../results/node/read-part.ts';
 import type { RunResult } from '../../../results/run-record.ts';
-import { resultOf } from '../../../results/stored-run.ts';
+import { resultOf, type StoredRun } from '../../../results/stored-run.ts';
 import { type ExecutionOptions, type Executor, failedResult, type TakeResult } from '../../executor.ts';
 import { type Deliver, runInLanes } from '../../lanes.ts';
 import type { WorldProvider } from '../../run-one.ts';
@@ -73,20 +73,27 @@ export async function createQueueExecutor(
     while (!closed) {
       const taken = await client.blpopBuffer(queueKeys.parts(session), 1).catch(() => null);
       if (!taken) continue;
-      await takePart(taken[1]).catch((error: unknown) => {
+      try {
+        takePart(taken[1]);
+      } catch (error) {
         complain(`a message that cannot be read was left out: ${messageOf(error)}`);
-      });
+      }
     }
   };
 
-  const takePart = async (message: Buffer) => {
+  const takePart = (message: Buffer): void => {
     const { header, part } = unpackPart(message);
     const waiting = outstanding.get(header.jobId);
     if (!waiting) return;
-    // What cannot be decoded once cannot be decoded again, so the job counts as lost.
-    const runs = await decodePart(part).catch((error: unknown) => messageOf(error));
     outstanding.delete(header.jobId);
-    if (typeof runs === 'string') return waiting.settle({ lost: `its results cannot be read: ${runs}` });
+    let runs: StoredRun[];
+    try {
+      runs = decodePart(part);
+    } catch (error) {
+      // What cannot be decoded once cannot be decoded again, so the job counts as lost.
+      waiting.settle({ lost: `its results cannot be read: ${messageOf(error)}` });
+      return;
+    }
     runsByWorker.set(header.worker, (runsByWorker.get(header.worker) ?? 0) + runs.length);
     if (header.node !== process.version && !otherNodes.has(header.node)) {
       otherNodes.add(header.node);

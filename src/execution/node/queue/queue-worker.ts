@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { recordIdOf } from '../../../experiment/run-id.ts';
 import type { RunJob } from '../../../experiment/run-job.ts';
 import { modelVersion } from '../../../model/version.ts';
-import { encodePart } from '../../../results/node/series-part.ts';
+import { encodePart } from '../../../results/node/encode-part.ts';
 import { type StoredRun, storedRunOf } from '../../../results/stored-run.ts';
 import type { Executor } from '../../executor.ts';
 import { createWorkerPool } from '../worker-pool.ts';
