@@ -94,6 +94,9 @@ export interface Suppliers {
   readonly owner: Uint16Array;
   /** Owner at the start or at birth, when nobody takes it over. */
   readonly ownOwner: Uint16Array;
+  /** 1 for suppliers that never leave, and whether anybody may. */
+  readonly stays: Uint8Array;
+  readonly turnover: boolean;
   /** 0 while a place is free because its supplier left. */
   readonly alive: Uint8Array;
   /** In ticks of planned value added, bounded both ways. */

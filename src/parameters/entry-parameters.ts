@@ -1,12 +1,13 @@
 // Parameters of entry and exit (MODEL.md 5.9).
 
-import { flag, number, share } from './parameter.ts';
+import { choice, number, share } from './parameter.ts';
 
 export const entryParameters = {
-  turnover: flag(
-    true,
-    'Whether suppliers leave the market and others take their place',
-    'switch for short-run studies and for networks of named suppliers',
+  turnover: choice(
+    ['drawn', 'all', 'none'],
+    'drawn',
+    'Who may leave the market and be replaced: suppliers that were drawn and not named in the data, all, or none',
+    'MODEL.md 5.9; assumption that named firms stay: a newborn in their place would not be the firm of that name',
   ),
   salesFloor: share(
     0.05,

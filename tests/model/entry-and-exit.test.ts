@@ -69,7 +69,7 @@ describe('a supplier that sells nothing', () => {
   });
 
   it('stays where turnover is switched off', () => {
-    const { suppliers } = runWithBan({ ...slow, turnover: false }, '2020-03', () => {});
+    const { suppliers } = runWithBan({ ...slow, turnover: 'none' as const }, '2020-03', () => {});
     expect(suppliers.alive.every((alive) => alive === 1)).toBe(true);
   });
 });

@@ -152,6 +152,7 @@ function makeSuppliers(draft: WorldDraft, reals: RealsConstructor): Suppliers {
   const { cells, contracts, cellOfSupplier, settings } = draft;
   const count = cellOfSupplier.length;
   const make = (fill = 0): Reals => new reals(count).fill(fill);
+  const stays = whoStays(draft);
   return {
     count,
     key: Uint32Array.from({ length: count }, (_, i) => i),
@@ -159,6 +160,8 @@ function makeSuppliers(draft: WorldDraft, reals: RealsConstructor): Suppliers {
     owner: Uint16Array.from(draft.ownerOfSupplier),
     ownOwner: Uint16Array.from(draft.ownerOfSupplier),
     capabilityTaken: make(),
+    stays,
+    turnover: stays.includes(0),
     alive: new Uint8Array(count).fill(1),
     cash: make(startCash(settings)),
     lowTicks: new Uint16Array(count),
@@ -202,6 +205,14 @@ function makeSuppliers(draft: WorldDraft, reals: RealsConstructor): Suppliers {
     poorTicks: new Uint8Array(count),
     firstNeed: contracts.firstNeedOfBuyer,
   };
+}
+
+/** 1 for each supplier that never leaves the market. */
+function whoStays({ plan, settings, cellOfSupplier }: WorldDraft): Uint8Array {
+  const { turnover } = settings.parameters.entry;
+  const stays = new Uint8Array(cellOfSupplier.length).fill(turnover === 'none' ? 1 : 0);
+  if (turnover === 'drawn') for (const i of plan.supplierIds.values()) stays[i] = 1;
+  return stays;
 }
 
 function realsFrom(reals: RealsConstructor, count: number, value: (index: number) => number): Reals {

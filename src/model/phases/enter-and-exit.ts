@@ -12,7 +12,7 @@ import { screenLink, shareOrders } from './screen-links.ts';
 
 export function enterAndExit(world: World): void {
   const { settings, suppliers, cells, tick } = world;
-  if (!settings.parameters.entry.turnover) return;
+  if (!suppliers.turnover) return;
   for (let cell = 0; cell < cells.count; cell++) watchCell(world, cell);
   if ((tick + 1) % settings.quarterTicks !== 0) return;
   world.draws.entry.at(tick);
@@ -50,7 +50,8 @@ function closeCell(world: World, cell: number): boolean {
   const { suppliers, cells, settings } = world;
   let left = false;
   for (let i = cells.firstSupplierOfCell[cell]; i < cells.firstSupplierOfCell[cell + 1]; i++) {
-    if (suppliers.lowTicks[i] < settings.patienceTicks || suppliers.alive[i] === 0) continue;
+    const stays = suppliers.stays[i] === 1 || suppliers.alive[i] === 0;
+    if (stays || suppliers.lowTicks[i] < settings.patienceTicks) continue;
     suppliers.alive[i] = 0;
     suppliers.capacity[i] = 0;
     suppliers.exits[cell]++;
