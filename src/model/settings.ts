@@ -9,6 +9,8 @@ export interface Settings {
   readonly parameters: ModelParameterValues;
   readonly demandMemory: number;
   readonly stockAdjustmentTicks: number;
+  readonly warnedStockTicks: number;
+  readonly warnedTicks: number;
   readonly overproductionRate: number;
   readonly capacityRate: number;
   readonly scarcityRise: number;
@@ -37,6 +39,8 @@ export function settingsOf(parameters: ModelParameterValues, ticksPerYear: numbe
     parameters,
     demandMemory: 1 - Math.exp(-1 / ticksOfWeeks(goods.demandAverageWeeks)),
     stockAdjustmentTicks: Math.max(1, ticksOfWeeks(goods.stockAdjustmentWeeks)),
+    warnedStockTicks: ticksOfWeeks(goods.warnedStockWeeks),
+    warnedTicks: Math.max(1, ticksOfMonths(goods.warnedStockMonths)),
     overproductionRate: rateOf(goods.overproductionMonths),
     capacityRate: rateOf(goods.capacityMonths),
     scarcityRise: prices.scarcityPerMonth * perMonth,

@@ -1,8 +1,9 @@
 // Phase 9, place orders: order = use + (target − stock) / τ for every input, and final demand of end
 // users = budget / price (Inoue and Todo 2019; MODEL.md 5.3). The target follows a slow average of
-// demand, the start, or own output. Expected demand moves capacity with a lag of its own.
-// Reads: needs.stock, suppliers.output, nations.gdp, access.capital. Writes: needs.order, unplaced, links.order,
-// suppliers.orders, backlog, demandAverage, capacity. Draws: nothing.
+// demand, the start, or own output; a listed supplier may aim higher while it still can. Expected demand
+// moves capacity with a lag of its own.
+// Reads: needs.stock, suppliers.output, nations.gdp, access.capital, rules.firms. Writes: needs.order,
+// unplaced, links.order, suppliers.orders, backlog, demandAverage, capacity. Draws: nothing.
 
 import type { World } from '../world.ts';
 
@@ -31,23 +32,34 @@ function expectDemand(world: World): void {
 }
 
 function orderInputs(world: World): void {
-  const { suppliers, needs, links, settings } = world;
+  const { suppliers, needs, links, settings, rules } = world;
   const { firstNeed, output, progress, demandAverage } = suppliers;
+  const warns = settings.warnedStockTicks > 0 && rules.firms.rows > 0;
   const rule = settings.parameters.goods.orderTarget;
   const tau = settings.stockAdjustmentTicks;
   const { transit } = links;
   for (let i = 0; i < suppliers.count; i++) {
     const used = output[i] / progress[i];
     const planned = rule === 'own-output' ? used : demandAverage[i] / progress[i];
+    const warned = warns && rules.firms.rowOfSupplier[i] >= 0;
     for (let need = firstNeed[i]; need < firstNeed[i + 1]; need++) {
       const share = needs.inputShare[need];
       const target =
         rule === 'initial-order' ? needs.startStock[need] : needs.stockTicks[need] * share * planned;
       const held = transit === undefined ? needs.stock[need] : needs.stock[need] + onTheWay(world, need);
-      const order = used * share + (target - held) / tau;
+      const gap = warned ? warnedGap(world, need, target, held, planned) : (target - held) / tau;
+      const order = used * share + gap;
       needs.order[need] = order > 0 ? order : 0;
     }
   }
+}
+
+/** What a listed supplier orders beyond its use: it fills up to the larger target while it still can. */
+function warnedGap(world: World, need: number, target: number, held: number, planned: number): number {
+  const { settings, needs } = world;
+  const wanted = Math.max(target, settings.warnedStockTicks * needs.inputShare[need] * planned);
+  if (held >= wanted) return (wanted - held) / settings.stockAdjustmentTicks;
+  return Math.max((target - held) / settings.stockAdjustmentTicks, (wanted - held) / settings.warnedTicks);
 }
 
 function onTheWay(world: World, need: number): number {
