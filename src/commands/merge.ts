@@ -71,9 +71,14 @@ export async function merge(folders: readonly string[], options: MergeOptions): 
       }
     }
     const counts = await store.layOut(() => linesOf(first.manifest));
-    const batch = await closeBatch(directory, manifest, counts);
-    if (!('runs' in batch)) return tellProblems(batch);
-    performed = { batch, counts, stopped: counts.missing > 0, seconds: (performance.now() - start) / 1000 };
+    const closed = await closeBatch(directory, manifest, counts);
+    if (!('batch' in closed)) return tellProblems(closed);
+    performed = {
+      ...closed,
+      counts,
+      stopped: counts.missing > 0,
+      seconds: (performance.now() - start) / 1000,
+    };
   } finally {
     await store.close();
   }

@@ -4,7 +4,7 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import type { Batch } from '../analysis/batch.ts';
-import { endSummaries, endSummaryColumns } from '../analysis/end-summary.ts';
+import { type EndSummary, endSummaries, endSummaryColumns } from '../analysis/end-summary.ts';
 import { batchOf } from '../analysis/stored-batch.ts';
 import { completeBatch, countOutstanding, type Shard } from '../execution/complete-batch.ts';
 import type { Executor } from '../execution/executor.ts';
@@ -61,6 +61,8 @@ export interface BatchRequest {
 
 export interface PerformedBatch {
   readonly batch: Batch;
+  /** The lines of summary.csv. */
+  readonly summary: readonly EndSummary[];
   readonly counts: LaidOut;
   /** Whether it was stopped before its end. */
   readonly stopped: boolean;
@@ -121,9 +123,9 @@ export async function performBatch(request: BatchRequest): Promise<PerformedBatc
     });
     progress.stop();
     for (const [worker, count] of executor.runsByWorker ?? []) tell(`worker ${worker}: ${count} runs`);
-    const batch = await closeBatch(directory, manifest, counts);
-    if (!('runs' in batch)) return batch;
-    return { batch, counts, stopped: counts.missing > 0, seconds: (performance.now() - start) / 1000 };
+    const closed = await closeBatch(directory, manifest, counts);
+    if (!('batch' in closed)) return closed;
+    return { ...closed, counts, stopped: counts.missing > 0, seconds: (performance.now() - start) / 1000 };
   } catch (error) {
     progress.stop();
     const problem = diskProblem(directory, error);
@@ -142,7 +144,7 @@ export async function closeBatch(
   directory: string,
   manifest: Manifest,
   { aside: _, ...counts }: LaidOut,
-): Promise<Batch | readonly Problem[]> {
+): Promise<Pick<PerformedBatch, 'batch' | 'summary'> | readonly Problem[]> {
   writeManifest(directory, {
     ...manifest,
     status: counts.missing > 0 ? 'stopped' : 'complete',
@@ -152,8 +154,11 @@ export async function closeBatch(
   const stored = await readBatch(directory);
   if (!('manifest' in stored)) return stored;
   const batch = batchOf(stored);
-  writeTables(directory, batch);
-  return batch;
+  const summary = endSummaries(batch);
+  writeDurably(join(directory, 'summary.csv'), csvText(endSummaryColumns, summary));
+  const columns = ['name', 'unit', 'definition', 'source'] as const;
+  writeDurably(join(directory, 'dictionary.csv'), csvText(columns, batch.dictionary));
+  return { batch, summary };
 }
 
 function shardOf({ shard }: RunPlace): { shard?: Shard } {
@@ -174,13 +179,6 @@ export function openStore(directory: string, force: boolean): ParquetStore | rea
   } catch (error) {
     return [{ ...diskProblem(directory, error), hint: 'choose another --out' }];
   }
-}
-
-/** Writes summary.csv and dictionary.csv. */
-function writeTables(directory: string, batch: Batch): void {
-  writeDurably(join(directory, 'summary.csv'), csvText(endSummaryColumns, endSummaries(batch)));
-  const columns = ['name', 'unit', 'definition', 'source'] as const;
-  writeDurably(join(directory, 'dictionary.csv'), csvText(columns, batch.dictionary));
 }
 
 /** A disk that is full or read-only, in the words of a problem. Anything else is a fault and is thrown. */

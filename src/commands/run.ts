@@ -4,14 +4,15 @@
 
 import { basename, isAbsolute, join, relative } from 'node:path';
 import type { Batch } from '../analysis/batch.ts';
-import { endSummaries } from '../analysis/end-summary.ts';
 import { renderCharts } from '../charts/node/render-charts.ts';
 import type { Problem } from '../parameters/problem.ts';
 import { gapTextChart } from '../report/text-gap-chart.ts';
 import type { DictionaryEntry, ScenarioSource } from '../results/manifest.ts';
+import { writeDurably } from '../results/node/durable-file.ts';
 import type { CheckedScenario } from '../scenario/checked-scenario.ts';
 import { type BatchCommandOptions, readBatchOptions } from './batch-options.ts';
 import { checkFiles, tellProblems } from './checked-scenarios.ts';
+import { iamcText } from './comparison-files.ts';
 import { regimeFindings, writeFindings } from './experiment-findings.ts';
 import { closingLines, type PerformedBatch } from './perform-batch.ts';
 import { programRegistries } from './program-registries.ts';
@@ -21,7 +22,7 @@ import { textTable } from './text-table.ts';
 /** Runs scenario files. Sets the exit code. */
 export async function run(
   files: readonly string[],
-  options: BatchCommandOptions & UntilCommandOptions,
+  options: BatchCommandOptions & UntilCommandOptions & { readonly iamc?: boolean },
 ): Promise<void> {
   const { settings, only, place, problems: wrongOptions } = readBatchOptions(options, process.env);
   const { results, problems: wrongFiles, textOf } = checkFiles(files, settings);
@@ -47,6 +48,7 @@ export async function run(
   const done = await performScenarios(request, scenarios, until);
   if (!('performed' in done)) return tellProblems(done);
   const { performed, line } = done;
+  if (options.iamc) writeDurably(join(directory, 'iamc.csv'), iamcText(performed.batch));
 
   const charts =
     performed.stopped || place.shard ? [] : await drawCharts(performed.batch, scenarios, directory);
@@ -121,12 +123,12 @@ async function drawCharts(
 }
 
 function jsonOf(
-  { batch, counts, seconds }: PerformedBatch,
+  { batch, counts, seconds, summary }: PerformedBatch,
   directory: string,
   charts: readonly string[],
 ): object {
   const failed = batch.runs.filter(({ status }) => status === 'failed');
-  return { out: directory, seconds, counts, failed, charts, summary: endSummaries(batch) };
+  return { out: directory, seconds, counts, failed, charts, summary };
 }
 
 function tellResults(
@@ -139,7 +141,7 @@ function tellResults(
   process.stdout.write(
     [
       '',
-      endTable(performed.batch),
+      endTable(performed),
       gapTextChart(performed.batch, terminalOf(process.stdout)),
       ...(untilLine ? [untilLine] : []),
       ...pictures.map((file) => `chart: ${file}`),
@@ -157,10 +159,10 @@ function terminalOf({ isTTY, columns }: NodeJS.WriteStream): { columns: number; 
 const outcomesInTable = 4;
 
 /** The first outcomes of the world as a whole at the end: the mean, and in brackets the middle 80 % of runs. */
-function endTable(batch: Batch): string {
+function endTable({ batch, summary }: PerformedBatch): string {
   const whole = batch.columns.filter(({ group }) => group === 'all').slice(0, outcomesInTable);
   if (whole.length === 0) return '';
-  const summaries = endSummaries(batch).filter(({ group }) => group === 'all');
+  const summaries = summary.filter(({ group }) => group === 'all');
   const cases = new Map(summaries.map((line) => [`${line.scenario}|${line.arm}|${line.point}`, line]));
   const several = (pick: (line: (typeof summaries)[number]) => unknown) =>
     new Set([...cases.values()].map(pick)).size > 1;
