@@ -55,6 +55,7 @@ function batchCommand(usage: string, summary: string): Command {
 batchCommand('run <files...>', 'run scenario files and draw the charts, scenarios side by side')
   .option('--until <condition>', 'add replicates until this holds, e.g. "ci(technologyGap) < 0.01"')
   .option('--max-replicates <n>', 'most replicates of --until (default: 10 times --replicates)')
+  .option('--iamc', 'also write iamc.csv, the layout that pyam reads')
   .action(async (files: string[], options) => (await import('./commands/run.ts')).run(files, options));
 
 batchCommand(
