@@ -37,6 +37,7 @@ export const goodsOnly: ParameterChanges = {
   prices: { scarcityPerMonth: 0 },
   sourcing: { churn: false, poorFill: 0 },
   learning: { research: false },
+  entry: { turnover: 'none' },
   nations: { growth: false, outputLoss: false },
 };
 

@@ -137,21 +137,31 @@ function ship(
       demand[seller] > 0 ? order[link] * Math.min(1, output[seller] / demand[seller]) : 0,
     );
   }
+  // Max-min: each customer gets the smaller of its order and ρ times its order at the start.
   const level = Array.from(output, (amount, seller) => {
-    const orders = links.map(([from], link) => (from === seller ? order[link] : 0));
-    return waterLevel([...orders, finalDemand[seller]], amount);
+    const own = links.flatMap(([from, , start], link) =>
+      from === seller ? [{ order: order[link], start }] : [],
+    );
+    const final = finalDemand[seller];
+    return rationLevel([...own, { order: final, start: final }], amount);
   });
-  return links.map(([seller], link) => Math.min(order[link], level[seller]));
+  return links.map(([seller, , start], link) => Math.min(order[link], level[seller] * start));
 }
 
-/** Level l with Σ min(order, l) = amount: the smallest orders are served in full. Infinity when all are. */
-function waterLevel(orders: readonly number[], amount: number): number {
-  const rising = orders.filter((order) => order > 0).sort((a, b) => a - b);
+/** ρ with Σ min(order, ρ·start) = amount: those who ask for least relative to the start are served first. */
+function rationLevel(
+  customers: readonly { readonly order: number; readonly start: number }[],
+  amount: number,
+): number {
+  const rising = customers
+    .filter(({ start }) => start > 0)
+    .sort((a, b) => a.order / a.start - b.order / b.start);
   let left = amount;
-  for (let k = 0; k < rising.length; k++) {
-    const share = left / (rising.length - k);
-    if (rising[k] > share) return share;
-    left -= rising[k];
+  let open = rising.reduce((sum, { start }) => sum + start, 0);
+  for (const { order, start } of rising) {
+    if (order / start > left / open) return left / open;
+    left -= order;
+    open -= start;
   }
   return Number.POSITIVE_INFINITY;
 }

@@ -62,7 +62,7 @@ export const learningGroups = defineCase({
       0,
       'Sources met per channel and tick; 0 takes enough for the diffusion (8 up to .5, 24 up to .6, 64 above)',
     ),
-    replicates: integer('runs', [1, 100], 2, 'Runs to average over'),
+    replicates: integer('runs', [1, 100], 4, 'Runs to average over'),
     toleranceShare: number('share', [1e-4, 0.5], 0.015, 'Tolerance of the technology level λ^(1/θ)'),
   },
   constraints({ contacts, ticksPerYear }) {
