@@ -39,6 +39,31 @@ export function openSpotMarket(segments: number, jurisdictions: number): SpotMar
   };
 }
 
+/** Of choose-suppliers: links that have something to do, and the candidates of the review at hand. */
+export interface SourcingWork {
+  readonly due: Int32Array;
+  readonly candidate: Int32Array;
+  readonly luck: Float64Array;
+  /** Lower bound of each candidate's time in the race, and the same memory as integers. */
+  readonly leastTime: Float32Array;
+  readonly leastTimeBits: Int32Array;
+}
+
+/** Links that are looked through for something to do before any of them is served. */
+export const linksAtOnce = 2048;
+
+/** Makes the work space of reviews with a number of candidates. */
+export function openSourcingWork(candidates: number): SourcingWork {
+  const leastTime = new Float32Array(candidates);
+  return {
+    leastTime,
+    leastTimeBits: new Int32Array(leastTime.buffer),
+    due: new Int32Array(linksAtOnce + 1),
+    candidate: new Int32Array(candidates),
+    luck: new Float64Array(candidates),
+  };
+}
+
 /** Of max-min rationing, one entry a supplier. */
 export interface RationWork {
   /** ρ: what every order may have relative to the start's. */
