@@ -12,7 +12,7 @@ export const entryParameters = {
   salesFloor: share(
     0.05,
     'Sales, relative to what a supplier was founded to sell, below which it cannot stay for long',
-    'assumption: with the patience below about 2 % leave a year, as of larger firms (Bartelsman, Haltiwanger and Scarpetta 2009)',
+    'assumption: with the patience below about 4 % leave a year, as of firms with some size (Bartelsman, Haltiwanger and Scarpetta 2009)',
   ),
   patienceMonths: number(
     'months',
