@@ -20,7 +20,7 @@ export async function announceDesign(
 ): Promise<readonly Problem[] | undefined> {
   const runs = countRuns(request.plan);
   if (request.place.talk !== 'all') return undefined;
-  if (runs <= smallDesign) {
+  if (runs <= smallDesign || request.place.shard) {
     process.stderr.write(`${inWords} = ${runs} runs\n`);
     return undefined;
   }

@@ -23,7 +23,7 @@ import {
   readColumn,
   unrecordedOutcome,
 } from './option-values.ts';
-import { type PrecisionCondition, readPrecisionCondition } from './until-precise.ts';
+import { type PrecisionCondition, readPrecisionCondition, untilInShard } from './until-precise.ts';
 
 /** The options of `compare` as commander gives them. */
 export interface CompareCommandOptions extends BatchCommandOptions {
@@ -65,6 +65,7 @@ export function readCompareOptions(
   const recorded = [...(scenario?.outcomes ?? []), ...(scenario?.custom ?? []).map(({ name }) => name)];
   const until = options.until === undefined ? undefined : readPrecisionCondition(options.until, recorded);
   if (until && !('text' in until) && scenario) problems.push(...until);
+  problems.push(...untilInShard(options.until, options.shard));
   if (scenario && over === 'policies') problems.push(...wrongToggles(scenario.toggles, design));
   return {
     options: {

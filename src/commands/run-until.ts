@@ -8,12 +8,18 @@ import type { Problem } from '../parameters/problem.ts';
 import type { CheckedScenario } from '../scenario/checked-scenario.ts';
 import { numberOption } from './option-values.ts';
 import { type BatchRequest, type PerformedBatch, performBatch } from './perform-batch.ts';
-import { type PrecisionCondition, performUntil, readPrecisionCondition } from './until-precise.ts';
+import {
+  type PrecisionCondition,
+  performUntil,
+  readPrecisionCondition,
+  untilInShard,
+} from './until-precise.ts';
 
 /** The options that ask for precision, as commander gives them. */
 export interface UntilCommandOptions {
   readonly until?: string;
   readonly maxReplicates?: string;
+  readonly shard?: string;
 }
 
 /** What was asked for; `condition` is absent when nothing was. */
@@ -29,6 +35,7 @@ export function readUntil(
 ): { until: UntilOptions; problems: readonly Problem[] } {
   const problems: Problem[] = [];
   const most = numberOption('--max-replicates', given.maxReplicates, [2, 1e6], true, problems);
+  problems.push(...untilInShard(given.until, given.shard));
   if (given.until === undefined || scenarios.length === 0) return { until: {}, problems };
   const recordedBy = scenarios.map(({ outcomes, custom }) => [
     ...outcomes,

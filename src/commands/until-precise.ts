@@ -19,6 +19,13 @@ export interface PrecisionCondition {
   holds(estimate: (reference: OutcomeReference) => number): boolean;
 }
 
+/** The problem of asking for precision in one part of a batch, whose other parts are elsewhere; none otherwise. */
+export function untilInShard(until: string | undefined, shard: string | undefined): Problem[] {
+  if (until === undefined || shard === undefined) return [];
+  const expected = 'one of the two: a part cannot know how precise the whole is';
+  return [{ where: { path: '--until' }, found: `--until with --shard ${shard}`, expected }];
+}
+
 /** Reads `--until`; outcomes are those that the scenario records. */
 export function readPrecisionCondition(
   text: string,

@@ -115,9 +115,13 @@ describe('stratasim compare', { timeout: 120_000 }, () => {
       'shaply',
       '--max-replicates',
       'x',
+      '--until',
+      'ci(technologyGap) < 1',
+      '--shard',
+      '1/2',
     );
     expect(exitCode).toBe(2);
-    for (const words of ["'shaply'", "--max-replicates: found 'x'", 'no-such'])
+    for (const words of ["'shaply'", "--max-replicates: found 'x'", 'no-such', '--until with --shard 1/2'])
       expect(errors).toContain(words);
     expect(existsSync(join(folder.path, 'out'))).toBe(false);
   });
