@@ -92,7 +92,7 @@ function gapAfter(
   }
   const difference = leaderGrowth - growth;
   const velocity = (g: number) => difference - speed * Math.max(0, g) * Math.exp(-g / capability);
-  const steps = Math.max(1, Math.ceil(years * (speed + Math.abs(difference)) * 100));
+  const steps = Math.max(4, Math.ceil(years * (speed + Math.abs(difference)) * 100));
   const dt = years / steps;
   let now = gap;
   for (let step = 0; step < steps; step++) {
