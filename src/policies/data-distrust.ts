@@ -34,8 +34,8 @@ export const dataDistrust = definePolicyTool({
     const members = state.select(parameters.members).jurisdictions;
     const { jurisdictions, layers } = state.select(parameters.distrusted);
     const segments = state.segmentsOf(parameters.domains);
-    const others = jurisdictions.map((named, j) => (named && !members[j] ? 1 : 0));
-    write.limitPairs('data', segments, members, others, parameters.permeability);
+    // Members may distrust each other: whoever is on both sides keeps only its own data.
+    write.limitPairs('data', segments, members, jurisdictions, parameters.permeability);
     write.limitToLayers('data', segments, members, layers, parameters.permeability);
   },
 });

@@ -184,12 +184,13 @@ describe('investment review', () => {
 
 describe('talent suppression', () => {
   it('lowers the exchange of people between the two sides, both ways, and with nobody else', () => {
-    const world = worldWith([policy('talent-suppression', { permeability: 0.6 })]);
+    const world = worldWith([policy('talent-suppression', { permeability: 0.6, contacts: 0.8 })]);
     const at = (code: Code) => supplierOf(world, 'ai.software', code === 'USA' ? 'USA' : code);
     expect(flowBetween(world, 'talent', at('USA'), at('CHN'))).toBeCloseTo(0.6, 12);
     expect(flowBetween(world, 'talent', at('CHN'), at('USA'))).toBeCloseTo(0.6, 12);
     expect(flowBetween(world, 'talent', at('DEU'), at('CHN'))).toBe(1);
-    expect(flowBetween(world, 'knowledge', at('USA'), at('CHN'))).toBe(1);
+    expect(flowBetween(world, 'knowledge', at('USA'), at('CHN'))).toBeCloseTo(0.8, 12);
+    expect(flowBetween(world, 'knowledge', at('CHN'), at('DEU'))).toBe(1);
   });
 });
 
@@ -201,6 +202,14 @@ describe('data distrust', () => {
     expect(flowBetween(world, 'data', american, german)).toBe(1);
     expect(world.access.logData[american]).toBeLessThan(0);
     expect(world.access.logData[german]).toBe(0);
+  });
+
+  it('lets members distrust each other where they stand on both sides', () => {
+    const each = { members: { blocs: ['west'] }, distrusted: { blocs: ['west'] }, permeability: 0.4 };
+    const world = worldWith([policy('data-distrust', each)]);
+    const at = (code: Code) => supplierOf(world, 'ai.cloud', code);
+    expect(flowBetween(world, 'data', at('DEU'), at('FRA'))).toBeCloseTo(0.4, 12);
+    expect(flowBetween(world, 'data', at('DEU'), at('IND'))).toBe(1);
   });
 });
 
