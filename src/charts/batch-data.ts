@@ -53,7 +53,7 @@ export function casesOf(batch: Batch): Case[] {
   for (const { scenario, arm, point, status } of batch.runs) {
     const key = `${scenario}|${arm}|${point}`;
     if (status !== 'done' || found.has(key)) continue;
-    const name = manyArms ? (manyScenarios ? `${scenario}: ${arm}` : arm) : scenario;
+    const name = manyArms ? (manyScenarios ? `${scenario}: ${armInWords(arm)}` : armInWords(arm)) : scenario;
     found.set(key, { key, label: point < 0 ? name : `${name} #${point}`, scenario, arm, point });
   }
   const cases = [...found.values()].sort(
@@ -64,6 +64,11 @@ export function casesOf(batch: Batch): Case[] {
   );
   const plain = cases.filter(({ point }) => point < 0);
   return plain.length > 0 ? plain : cases;
+}
+
+/** Arms for readers: no toggle on is the baseline. */
+function armInWords(arm: string): string {
+  return arm === 'none' ? 'baseline' : arm === 'all' ? 'all together' : arm;
 }
 
 /** Cases in one chart: more than these no one tells apart. */

@@ -30,7 +30,7 @@ export const regimes = defineChart({
           { label: 'constant', colour: sequenceColour(4), dash: [2, 2], path: line(fit.constant) },
           { label: 'straight line', colour: sequenceColour(1), dash: [6, 3], path: line(fit.linear) },
           { label: 'exponential', colour: sequenceColour(2), path: line(fit.exponential) },
-          { label: 'observed', colour: inkOf.line, widthPx: 4, path: line(fit.observed) },
+          { label: 'observed', colour: inkOf.line, widthPx: 3, path: line(fit.observed) },
         ],
       };
     });

@@ -155,7 +155,7 @@ function regimeSentences(regimes: readonly RegimeFit[], cases: readonly Case[]):
   return [`Within the horizon the log gap: ${listInWords(parts)}.`];
 }
 
-/** Findings about the other headline outcomes, one sentence each. */
+/** Findings about the other headline outcomes, one sentence each, and in which there are none. */
 function costSentences(differences: readonly EndDifference[], headline: ColumnQuery): string[] {
   const others = new Map<string, EndDifference[]>();
   for (const difference of differences) {
@@ -163,22 +163,30 @@ function costSentences(differences: readonly EndDifference[], headline: ColumnQu
     const key = `${difference.outcome}|${difference.group}`;
     others.set(key, [...(others.get(key) ?? []), difference]);
   }
-  return [...others.values()].flatMap((own) => {
-    const found = own.filter(
-      (one) =>
-        one.isFinding &&
-        one.pairs > 1 &&
-        /[1-9]/.test(signedInterval(estimateOf(one), one.unit).split(' ')[0]),
-    );
-    if (found.length === 0) return [];
-    const { outcome, group, unit, reference, student } = found[0];
+  const silent: string[] = [];
+  const sentences = [...others.values()].flatMap((own) => {
+    const { outcome, group, unit, reference, student } = own[0];
+    const name = columnInWords(outcome, group);
+    const found = own.filter((one) => one.isFinding && one.pairs > 1 && isNoticeable(one));
+    if (found.length === 0) {
+      silent.push(name);
+      return [];
+    }
     const parts = found.map(
       (one) => `${one.of.label} ${signedInterval(estimateOf(one), unit)}${relative(one)}`,
     );
     return [
-      `The ${columnInWords(outcome, group)} differs from ${reference.label} at the end${ofDifferences(unit)}: ${listInWords(parts)}; ${Math.round(student.level * 100)} % intervals.`,
+      `The ${name} differs from ${reference.label} at the end${ofDifferences(unit)}: ${listInWords(parts)}; ${Math.round(student.level * 100)} % intervals.`,
     ];
   });
+  const rest = `No difference that chance does not explain, or that would matter, is found in the ${listInWords(silent)}.`;
+  return silent.length > 0 ? [...sentences, rest] : sentences;
+}
+
+/** Paired runs can tell differences that matter to no one: below a tenth of a percent (or of a percentage point). */
+function isNoticeable({ unit, effect, baselineMean }: EndDifference): boolean {
+  const scale = unit === 'share' || !(baselineMean > 0) ? 1 : baselineMean;
+  return Math.abs(effect) >= 0.001 * scale;
 }
 
 /** The difference as a share of the reference, where the unit alone says little. */

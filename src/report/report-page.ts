@@ -82,7 +82,7 @@ ${answer.map(
 ${tableMarkup(headlineTable(data, summaries, columns, differences))}
 </section>
 <section aria-labelledby="cases"><h2 id="cases">The cases and how they differ</h2>
-${casesMarkup(describeCases(manifest, data.cases, reference), reference)}
+${casesMarkup(describeCases(manifest, data.cases, reference), reference, questions.length > 1)}
 </section>
 <section aria-labelledby="charts"><h2 id="charts">Charts</h2>
 <noscript><p>The charts are drawn by a script, which is switched off here; what each says stands below its place in words.</p></noscript>
@@ -167,7 +167,13 @@ function controlsMarkup(cases: readonly Case[]): Markup {
 `;
 }
 
-function casesMarkup(descriptions: readonly CaseDescription[], reference: Case | undefined): Markup[] {
+/** `withQuestions` where they differ; a source stands with the first case that has it. */
+function casesMarkup(
+  descriptions: readonly CaseDescription[],
+  reference: Case | undefined,
+  withQuestions: boolean,
+): Markup[] {
+  const firstOf = new Map([...descriptions].reverse().map((one) => [one.source, one]));
   return descriptions.map(
     ({
       case: name,
@@ -177,12 +183,12 @@ function casesMarkup(descriptions: readonly CaseDescription[], reference: Case |
       policies,
       settings,
     }) => html`<h3>${name}${name === reference?.label ? ' (reference)' : ''}</h3>
-<p>${question}</p>
+${withQuestions ? html`<p>${question}</p>` : undefined}
 ${like === undefined ? undefined : html`<p>The policies of ${like}${policies.length > 0 ? ', and:' : '.'}</p>`}
 ${policies.length > 0 ? html`<ul>${policies.map((policy) => html`<li>${policy}</li>`)}</ul>` : undefined}
 ${policies.length === 0 && like === undefined ? html`<p>No policy is in force.</p>` : undefined}
 ${settings.length > 0 ? html`<p>Other settings: ${settings.slice(0, 12).join('; ')}${settings.length > 12 ? `; and ${settings.length - 12} more in the manifest` : ''}.</p>` : undefined}
-${source !== '' ? html`<p class="quiet">Source: ${source}</p>` : undefined}
+${source !== '' && firstOf.get(source)?.case === name ? html`<p class="quiet">Source: ${source}</p>` : undefined}
 `,
   );
 }

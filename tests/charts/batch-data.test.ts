@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Batch } from '../../src/analysis/batch.ts';
 import { batchData, casesOf } from '../../src/charts/batch-data.ts';
+import { policyStarts } from '../../src/charts/blocks/words.ts';
 import { yearsOf } from '../../src/charts/blocks/years.ts';
 import { fixedBatch } from './fixed-batch.ts';
 
@@ -48,6 +49,25 @@ describe('years', () => {
   });
 });
 
+describe('policies that are marked', () => {
+  it('are those that the arm switches on and those that no arm switches', () => {
+    const batch = fixedBatch(['chip-alliance'], 1, 2);
+    const policy = (id: string, from: string) => ({ id, kind: 'entity-list', from, until: '' });
+    const policies = [policy('always', '2019-01'), policy('a', '2020-01'), policy('b', '2021-01')];
+    const data = batchData({
+      ...batch,
+      scenarios: [{ ...batch.scenarios[0], arms: ['none', 'a', 'b', 'all'], policies }],
+      runs: ['none', 'a', 'b', 'all'].map((arm) => ({ ...batch.runs[0], arm })),
+    });
+    expect(data.cases.map((of) => policyStarts(data, of))).toEqual([
+      [2019],
+      [2019, 2020],
+      [2019, 2021],
+      [2019, 2020, 2021],
+    ]);
+  });
+});
+
 describe('cases', () => {
   const runOf = (batch: Batch, arm: string, point = -1) => ({ ...batch.runs[0], arm, point });
   const batch = fixedBatch(['chip-alliance'], 1, 2);
@@ -67,7 +87,7 @@ describe('cases', () => {
       scenarios: [{ ...batch.scenarios[0], arms: ['none', 'a', 'a+b'] }],
       runs: ['a+b', 'none', 'a'].map((arm) => runOf(batch, arm)),
     };
-    expect(casesOf(compared).map(({ label }) => label)).toEqual(['none', 'a', 'a+b']);
+    expect(casesOf(compared).map(({ label }) => label)).toEqual(['baseline', 'a', 'a+b']);
   });
 
   it('leave out the points of a sweep when there are plain runs', () => {

@@ -118,6 +118,8 @@ function numberAxis(
   count: number,
 ): AxisOptions {
   const stepSize = tickStep(min, max, count);
+  const digits = Math.max(0, Math.ceil(-Math.log10(stepSize * 100) - 1e-9));
+  const own = format.style === 'percent' ? { ...format, maximumFractionDigits: digits } : format;
   // From steps of hundreds on Chart.js takes any limits for whole ones and starts its labels there.
   const [low, high] = stepSize < 100 ? [min, max] : nice(min, max, count);
   return {
@@ -132,7 +134,7 @@ function numberAxis(
       autoSkip: false,
       maxRotation: 0,
       color: inkOf.quiet,
-      format,
+      format: own,
     },
     grid: { color: inkOf.grid, drawTicks: false },
   };

@@ -117,12 +117,17 @@ export function domainGroups(data: ChartData, outcome: string): string[] {
     .filter((group) => layerOf(group) === undefined && !blocs.includes(group) && group !== 'all');
 }
 
-/** Years in which policies of a case start. */
+/** Years in which policies of a case start, as far as its arm tells which are in force. */
 export function policyStarts(data: ChartData, of: Case): number[] {
   const scenario = data.scenarios.find(({ name }) => name === of.scenario);
-  const active = of.arm === 'all' ? undefined : of.arm.split('+');
+  const on = new Set(of.arm.split('+'));
+  // What some arm switches; the other policies are in force in every arm.
+  const switched = new Set(
+    data.cases.filter((one) => one.scenario === of.scenario).flatMap(({ arm }) => arm.split('+')),
+  );
+  const isOn = (id: string) => of.arm === 'all' || on.has(id) || (switched.size > 2 && !switched.has(id));
   return (scenario?.policies ?? [])
-    .filter(({ id, from }) => from !== '' && (active === undefined || active.includes(id)))
+    .filter(({ id, from }) => from !== '' && isOn(id))
     .map(({ from }) => yearsOf([from])[0]);
 }
 
