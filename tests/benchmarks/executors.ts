@@ -1,12 +1,15 @@
 /**
- * Measures what surrounds the model, with the tiny model in its place: `npm run measure -- overhead`,
- * `npm run measure -- memory`. Prints a table; nothing is written but a temporary folder.
+ * Measures what surrounds the model. `npm run measure -- overhead` and `-- memory` put the tiny model in its
+ * place; `-- efficiency [runs]` does default runs with one thread and with two. Prints tables; nothing is
+ * written but a temporary folder. Times by the clock mean something on a quiet machine only; processor time
+ * (of all threads of this process) also on a busy one.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { checkFiles } from '../../src/commands/checked-scenarios.ts';
 import { completeBatch } from '../../src/execution/complete-batch.ts';
 import type { Executor } from '../../src/execution/executor.ts';
 import { createInProcessExecutor } from '../../src/execution/in-process.ts';
@@ -14,7 +17,7 @@ import { connectQueue } from '../../src/execution/node/queue/queue-engine.ts';
 import { createQueueExecutor } from '../../src/execution/node/queue/queue-executor.ts';
 import { serveQueue } from '../../src/execution/node/queue/queue-worker.ts';
 import { createWorkerPool } from '../../src/execution/node/worker-pool.ts';
-import { jobOf, runsOf } from '../../src/experiment/plan-runs.ts';
+import { countRuns, jobOf, type Plan, planRuns, runsOf } from '../../src/experiment/plan-runs.ts';
 import { openParquetStore } from '../../src/results/node/parquet-store.ts';
 import { hasRedis, startRedis } from '../execution/redis-server.ts';
 import { noWorlds, tinyModel, tinyPlan } from '../execution/tiny-model.ts';
@@ -29,19 +32,56 @@ async function connect(url: string) {
   return engine;
 }
 
-/** Seconds that an executor takes for runs of a given length, threads warm. */
-async function secondsFor(executor: Executor, runs: number, secondsOfWork: number): Promise<number> {
-  const jobs = function* (count: number, seed: string) {
-    for (const run of runsOf(tinyPlan([`${seed} work=${secondsOfWork}`], count))) yield jobOf(run, false);
+interface Took {
+  /** By the clock. */
+  readonly seconds: number;
+  /** Of all threads of this process. */
+  readonly processorSeconds: number;
+}
+
+/** What an executor takes for the runs of a plan, after a few others that warm its threads. */
+async function timed(executor: Executor, warm: Plan, plan: Plan): Promise<Took> {
+  const jobs = function* (of: Plan) {
+    for (const run of runsOf(of)) yield jobOf(run, false);
   };
-  await executor.run(jobs(50, 'warm'), () => {});
+  await executor.run(jobs(warm), () => {});
   const start = performance.now();
+  const processor = process.cpuUsage();
   let results = 0;
-  await executor.run(jobs(runs, 'timed'), () => {
+  await executor.run(jobs(plan), ({ row }) => {
+    if (row.status === 'failed') throw new Error(`${row.stage}: ${row.message}`);
     results++;
   });
-  if (results !== runs) throw new Error(`${results} results of ${runs} runs`);
-  return (performance.now() - start) / 1000;
+  if (results !== countRuns(plan)) throw new Error(`${results} results of ${countRuns(plan)} runs`);
+  const { user, system } = process.cpuUsage(processor);
+  return { seconds: (performance.now() - start) / 1000, processorSeconds: (user + system) / 1e6 };
+}
+
+async function efficiency(runs: number): Promise<void> {
+  const plan = (seed: string, replicates: number): Plan => {
+    const { results, problems } = checkFiles(
+      ['scenarios/open-world.yaml'],
+      [`seed=${seed}`, `replicates=${replicates}`],
+    );
+    if (problems.length > 0) throw new Error(problems[0]?.found);
+    return planRuns(results.flatMap(({ scenario }) => scenario ?? []));
+  };
+  const took: Took[] = [];
+  process.stdout.write('threads   runs   seconds   processor seconds\n');
+  for (const workers of [1, 2]) {
+    const executor = createWorkerPool({ workers, workerFile: join('dist', 'worker.js') });
+    const time = await timed(executor, plan('warm', workers), plan('timed', runs));
+    await executor.close();
+    took.push(time);
+    process.stdout.write(
+      `${String(workers).padEnd(10)}${String(runs).padStart(4)}${time.seconds.toFixed(1).padStart(10)}${time.processorSeconds.toFixed(1).padStart(20)}\n`,
+    );
+  }
+  const [one, two] = took;
+  if (one && two)
+    process.stdout.write(
+      `efficiency on two cores ${(one.seconds / two.seconds / 2).toFixed(3)} by the clock, ${(one.processorSeconds / two.processorSeconds).toFixed(3)} in processor time\n`,
+    );
 }
 
 async function overhead(): Promise<void> {
@@ -65,7 +105,7 @@ async function overhead(): Promise<void> {
     ]);
   }
   process.stdout.write(
-    'executor          work/run   runs    seconds   runs/s   overhead/run (thread time)\n',
+    'executor          work/run   runs    seconds   runs/s   overhead/run (thread time)   processor time/run\n',
   );
   for (const [name, threads, create] of executors) {
     const executor = await create();
@@ -73,10 +113,14 @@ async function overhead(): Promise<void> {
       [0.001, 4000],
       [0, 20_000],
     ] as const) {
-      const seconds = await secondsFor(executor, runs, work);
+      const { seconds, processorSeconds } = await timed(
+        executor,
+        tinyPlan([`warm work=${work}`], 50),
+        tinyPlan([`timed work=${work}`], runs),
+      );
       const microseconds = ((seconds * threads) / runs - work) * 1e6;
       process.stdout.write(
-        `${name.padEnd(18)}${`${work * 1000} ms`.padEnd(9)}${String(runs).padStart(6)}${seconds.toFixed(2).padStart(11)}${(runs / seconds).toFixed(0).padStart(9)}${microseconds.toFixed(0).padStart(9)} us\n`,
+        `${name.padEnd(18)}${`${work * 1000} ms`.padEnd(9)}${String(runs).padStart(6)}${seconds.toFixed(2).padStart(11)}${(runs / seconds).toFixed(0).padStart(9)}${microseconds.toFixed(0).padStart(9)} us${((processorSeconds / runs) * 1e6).toFixed(0).padStart(24)} us\n`,
       );
     }
     await executor.close();
@@ -135,4 +179,5 @@ async function serve(url: string, name: string): Promise<void> {
 const [what, ...words] = process.argv.slice(2);
 if (what === 'serve') await serve(words[0] ?? '', words[1] ?? '');
 else if (what === 'memory') await memory();
+else if (what === 'efficiency') await efficiency(Number(words[0] ?? 64));
 else await overhead();
