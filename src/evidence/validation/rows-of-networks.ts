@@ -75,18 +75,34 @@ function attachment(world: World, won: Float64Array): number {
 export const linkLife = defineRow({
   number: 1,
   use: 'C',
-  published: 'Links have a half-life of 13 months; new links fall to sellers by size^1.08 (Reisch, Borsos and Thurner 2025)',
-  setUp: 'Baseline of 2,000 suppliers without shocks for 24 months: first month in which at most half of the links of the start kept their seller; maximum-likelihood exponent of links won inside segment and jurisdiction',
+  published:
+    'Links have a half-life of 13 months; new links fall to sellers by size^1.08 (Reisch, Borsos and Thurner 2025)',
+  setUp:
+    'Baseline of 2,000 suppliers without shocks for 24 months: first month in which at most half of the links of the start kept their seller; maximum-likelihood exponent of links won inside segment and jurisdiction',
   measure(runs) {
     const values = [0, 1, 2, 3].map((replicate) => {
-      const arm = { until: '2020-12', suppliers: 2000 + replicate, replicates: 1, outcomes: [], own: [linkWatcher()] };
+      const arm = {
+        until: '2020-12',
+        suppliers: 2000 + replicate,
+        replicates: 1,
+        outcomes: [],
+        own: [linkWatcher()],
+      };
       const series = runs.run(arm)[0];
       const kept = courseOf(series, 'linkWatch', 'kept');
-      return { life: kept.findIndex((share) => share <= 0.5) + 1, exponent: courseOf(series, 'linkWatch', 'attachment')[23] };
+      return {
+        life: kept.findIndex((share) => share <= 0.5) + 1,
+        exponent: courseOf(series, 'linkWatch', 'attachment')[23],
+      };
     });
     return [
       { name: 'half-life of links', unit: 'months', band: [11, 15], values: values.map(({ life }) => life) },
-      { name: 'attachment exponent', unit: '', band: [0.95, 1.2], values: values.map(({ exponent }) => exponent) },
+      {
+        name: 'attachment exponent',
+        unit: '',
+        band: [0.95, 1.2],
+        values: values.map(({ exponent }) => exponent),
+      },
     ];
   },
 });
@@ -109,8 +125,10 @@ function segmentLoss(depth: number, durationMonths: number): Shock {
 export const shockShape = defineRow({
   number: 18,
   use: 'H',
-  published: 'Losses grow less than in proportion to the duration of a shock and more than in proportion to its depth (Inoue 2021)',
-  setUp: '10,000 suppliers, 2019-2021; Japan, Korea and Taiwan lose 40 or 80 % of capacity for 1 or 4 months; lost real final demand summed over the months after the start; share of seeds with loss(4 months) < 4 × loss(1) and loss(80 %) > 2 × loss(40 %)',
+  published:
+    'Losses grow less than in proportion to the duration of a shock and more than in proportion to its depth (Inoue 2021)',
+  setUp:
+    '10,000 suppliers, 2019-2021; Japan, Korea and Taiwan lose 40 or 80 % of capacity for 1 or 4 months; lost real final demand summed over the months after the start; share of seeds with loss(4 months) < 4 × loss(1) and loss(80 %) > 2 × loss(40 %)',
   measure(runs) {
     const base = { until: '2021-12', suppliers: 10_000, replicates: 4, outcomes: ['realFinalDemand'] };
     const quiet = runs.run(base);
@@ -124,8 +142,18 @@ export const shockShape = defineRow({
     const long = lossOf(0.8, 4);
     const shallow = lossOf(0.4, 4);
     return [
-      { name: 'sublinear in duration', unit: 'share of seeds', band: [0.95, 1], values: long.map((loss, n) => (loss < 4 * short[n] ? 1 : 0)) },
-      { name: 'superlinear in depth', unit: 'share of seeds', band: [0.95, 1], values: long.map((loss, n) => (loss > 2 * shallow[n] ? 1 : 0)) },
+      {
+        name: 'sublinear in duration',
+        unit: 'share of seeds',
+        band: [0.95, 1],
+        values: long.map((loss, n) => (loss < 4 * short[n] ? 1 : 0)),
+      },
+      {
+        name: 'superlinear in depth',
+        unit: 'share of seeds',
+        band: [0.95, 1],
+        values: long.map((loss, n) => (loss > 2 * shallow[n] ? 1 : 0)),
+      },
     ];
   },
 });
@@ -133,12 +161,16 @@ export const shockShape = defineRow({
 export const riskDistribution = defineRow({
   number: 19,
   use: 'H',
-  published: '0.035 % of firms carry a systemic risk near 23 %, 99.8 % of firms one under 1 % (Diem et al. 2022)',
-  setUp: 'Baseline of 3,000 suppliers, systemic-risk index of all of them after 12 months: the largest, and the share under 1 %',
+  published:
+    '0.035 % of firms carry a systemic risk near 23 %, 99.8 % of firms one under 1 % (Diem et al. 2022)',
+  setUp:
+    'Baseline of 3,000 suppliers, systemic-risk index of all of them after 12 months: the largest, and the share under 1 %',
   measure(runs) {
     const series = runs.run({ until: '2019-12', suppliers: 3000, replicates: 3, outcomes: ['systemicRisk'] });
     const end = (group: string) =>
-      series.map(({ endColumns, endValues }) => endValues[endColumns.findIndex((column) => column.group === group)]);
+      series.map(
+        ({ endColumns, endValues }) => endValues[endColumns.findIndex((column) => column.group === group)],
+      );
     return [
       { name: 'largest index', unit: 'share of output', band: [0.1, 0.4], values: end('max') },
       { name: 'firms under 1 %', unit: 'share', band: [0.97, 0.999], values: end('under-1-percent') },

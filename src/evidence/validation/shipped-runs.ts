@@ -93,11 +93,19 @@ function policyOf(policy: ArmPolicy, index: number): ActivePolicy {
 export function courseOf(series: RunSeries, outcome: string, group: string): Float64Array {
   const at = series.columns.findIndex((column) => column.outcome === outcome && column.group === group);
   if (at < 0) throw new Error(`${outcome}.${group} was not recorded`);
-  return Float64Array.from({ length: series.ticks }, (_, tick) => series.values[tick * series.columns.length + at]);
+  return Float64Array.from(
+    { length: series.ticks },
+    (_, tick) => series.values[tick * series.columns.length + at],
+  );
 }
 
 /** Mean of a course from one month to another, both included. */
-export function meanBetween(series: RunSeries, course: ArrayLike<number>, from: string, until: string): number {
+export function meanBetween(
+  series: RunSeries,
+  course: ArrayLike<number>,
+  from: string,
+  until: string,
+): number {
   let sum = 0;
   let count = 0;
   for (let tick = 0; tick < series.ticks; tick++) {
@@ -109,7 +117,13 @@ export function meanBetween(series: RunSeries, course: ArrayLike<number>, from: 
 }
 
 /** Mean of an outcome's group over the months from..until. */
-export function meanOf(series: RunSeries, outcome: string, group: string, from: string, until: string): number {
+export function meanOf(
+  series: RunSeries,
+  outcome: string,
+  group: string,
+  from: string,
+  until: string,
+): number {
   return meanBetween(series, courseOf(series, outcome, group), from, until);
 }
 

@@ -47,7 +47,12 @@ export function reportRow(row: ValidationRow, runs: ShippedRuns): RowReport {
   const measures = row.measure(runs).map((measure): MeasureReport => {
     const mean = measure.values.reduce((sum, value) => sum + value, 0) / measure.values.length;
     const inside = mean >= measure.band[0] && mean <= measure.band[1];
-    return { ...measure, mean, interval: studentInterval(measure.values), verdict: inside ? 'reached' : 'missed' };
+    return {
+      ...measure,
+      mean,
+      interval: studentInterval(measure.values),
+      verdict: inside ? 'reached' : 'missed',
+    };
   });
   const missed = measures.some(({ verdict }) => verdict === 'missed');
   return { row, measures, verdict: missed ? 'missed' : 'reached' };

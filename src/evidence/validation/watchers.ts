@@ -16,7 +16,8 @@ export const demandByJurisdiction = defineOutcome({
     const { suppliers, endUsers, needs, plan } = world;
     values.fill(0, offset, offset + plan.jurisdictionCodes.length);
     for (let user = 0; user < endUsers.count; user++) {
-      values[offset + endUsers.jurisdiction[user]] += needs.received[suppliers.firstNeed[suppliers.count + user]];
+      values[offset + endUsers.jurisdiction[user]] +=
+        needs.received[suppliers.firstNeed[suppliers.count + user]];
     }
   },
 });
@@ -40,7 +41,11 @@ export function salesOf(ids: readonly string[]): Outcome {
 }
 
 /** One number from the whole world each tick, under a name of its own. */
-export function watch(name: string, groups: readonly string[], read: (world: World) => readonly number[]): Outcome {
+export function watch(
+  name: string,
+  groups: readonly string[],
+  read: (world: World) => readonly number[],
+): Outcome {
   return defineOutcome({
     name,
     unit: '',
