@@ -21,6 +21,9 @@ export interface SpotMarket {
   readonly reach: Float64Array;
   /** Value on offer of one segment by seller layer. */
   readonly valueOfLayer: Float64Array;
+  /** The same by seller jurisdiction, and the share of all of it that each buyer jurisdiction gets. */
+  readonly valueOfPlace: Float64Array;
+  readonly shareOfPlace: Float64Array;
 }
 
 /** Makes the work space of the spot round. */
@@ -36,6 +39,8 @@ export function openSpotMarket(segments: number, jurisdictions: number): SpotMar
     sellers: new Int32Array(jurisdictions * layerCount),
     reach: new Float64Array(jurisdictions * layerCount),
     valueOfLayer: new Float64Array(layerCount),
+    valueOfPlace: new Float64Array(jurisdictions),
+    shareOfPlace: new Float64Array(jurisdictions),
   };
 }
 

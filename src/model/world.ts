@@ -249,8 +249,11 @@ export interface Research {
 export interface Trade {
   /** (domain × seller layer × buyer layer) of the traded good's domain. */
   readonly valueOfLanes: Float64Array;
-  /** (segment × seller jurisdiction × buyer jurisdiction), filled when an outcome asked for it. */
+  /** (seller jurisdiction × buyer jurisdiction), filled when an outcome asked for it, like the next two. */
   valueOfPairs: Float64Array;
+  /** (domain × buyer jurisdiction): all purchases, and those from sellers of the same jurisdiction. */
+  bought: Float64Array;
+  boughtAtHome: Float64Array;
   pairsWanted: boolean;
 }
 

@@ -119,6 +119,8 @@ export function assembleWorld(input: RunInput, draft: WorldDraft): World {
     trade: {
       valueOfLanes: new Float64Array(domains * 25),
       valueOfPairs: new Float64Array(0),
+      bought: new Float64Array(0),
+      boughtAtHome: new Float64Array(0),
       pairsWanted: false,
     },
     tick: -1,

@@ -39,7 +39,7 @@ function isListedBuyer(world: World, need: number): boolean {
 
 function classOf(world: World, need: number): number {
   const { needs, suppliers, endUsers, nations, plan } = world;
-  const buyer = needs.buyer[need];
+  const buyer = needs.buyer[need] | 0;
   const isSupplier = buyer < suppliers.count;
   const place = isSupplier ? suppliers.jurisdiction[buyer] : endUsers.jurisdiction[buyer - suppliers.count];
   const layer = isSupplier ? suppliers.layer[buyer] : nations.layer[place];
@@ -142,12 +142,15 @@ function shareFreely(world: World, segment: number, count: number): void {
   let spare = 0;
   let value = 0;
   const valueOfLayer = spot.valueOfLayer.fill(0);
+  const valueOfPlace = spot.valueOfPlace.fill(0);
+  const shareOfPlace = spot.shareOfPlace.fill(0);
   for (let n = 0; n < count; n++) {
     const k = base + sellers[n];
     const worth = spot.spare[k] * spot.price[k] * (1 + settings.parameters.goods.spotPremium);
     spare += spot.spare[k];
     value += worth;
     valueOfLayer[sellers[n] % layerCount] += worth;
+    valueOfPlace[(sellers[n] / layerCount) | 0] += worth;
   }
   let claims = 0;
   for (let c = 0; c < width; c++)
@@ -163,18 +166,29 @@ function shareFreely(world: World, segment: number, count: number): void {
     for (let layer = 0; layer < layerCount; layer++) {
       trade.valueOfLanes[lanes + layer * layerCount + (c % layerCount)] += share * valueOfLayer[layer];
     }
-    if (!trade.pairsWanted) continue;
-    const premium = 1 + settings.parameters.goods.spotPremium;
-    const buyer = (c / layerCount) | 0;
-    for (let n = 0; n < count; n++) {
-      const k = base + sellers[n];
-      const seller = (sellers[n] / layerCount) | 0;
-      trade.valueOfPairs[(segment * jurisdictions + seller) * jurisdictions + buyer] +=
-        share * spot.spare[k] * spot.price[k] * premium;
-    }
+    shareOfPlace[(c / layerCount) | 0] += share;
   }
+  if (trade.pairsWanted) recordPairs(world, segment, value);
   const sold = Math.min(1, claims);
   for (let n = 0; n < count; n++) spot.drawn[base + sellers[n]] = sold * spot.spare[base + sellers[n]];
+}
+
+/** What a segment's buyers bought of its sellers, by jurisdictions: shares × values. */
+function recordPairs(world: World, segment: number, value: number): void {
+  const { spot, plan, trade } = world;
+  const { valueOfPlace, shareOfPlace } = spot;
+  const { valueOfPairs, bought, boughtAtHome } = trade;
+  const jurisdictions = plan.jurisdictionCodes.length;
+  const domain = plan.domainOfSegment[segment] * jurisdictions;
+  for (let place = 0; place < jurisdictions; place++) {
+    bought[domain + place] += shareOfPlace[place] * value;
+    boughtAtHome[domain + place] += shareOfPlace[place] * valueOfPlace[place];
+    const worth = valueOfPlace[place];
+    if (worth === 0) continue;
+    const row = place * jurisdictions;
+    for (let buyer = 0; buyer < jurisdictions; buyer++)
+      valueOfPairs[row + buyer] += worth * shareOfPlace[buyer];
+  }
 }
 
 function grant(
@@ -199,9 +213,11 @@ function grant(
   spot.paid[base + buyerClass] += units * price * (1 + cost);
   const lane = (plan.domainOfSegment[segment] * layerCount + sellerLayer) * layerCount + buyerLayer;
   trade.valueOfLanes[lane] += units * price;
-  if (trade.pairsWanted) {
-    trade.valueOfPairs[(segment * jurisdictions + sellerPlace) * jurisdictions + buyerPlace] += units * price;
-  }
+  if (!trade.pairsWanted) return;
+  const place = plan.domainOfSegment[segment] * jurisdictions + buyerPlace;
+  trade.valueOfPairs[sellerPlace * jurisdictions + buyerPlace] += units * price;
+  trade.bought[place] += units * price;
+  if (sellerPlace === buyerPlace) trade.boughtAtHome[place] += units * price;
 }
 
 /** Gives every need its part of what its class got. */

@@ -90,14 +90,16 @@ function bookOrders(world: World): void {
   backlog.fill(0);
   for (let need = 0; need < needs.count; need++) {
     const wanted = needs.order[need];
+    const to = firstLink[need + 1] | 0;
     let placed = 0;
-    for (let link = firstLink[need]; link < firstLink[need + 1]; link++) {
+    for (let link = firstLink[need] | 0; link < to; link++) {
+      const seller = supplier[link] | 0;
       const old = order[link];
       const total = old + wanted * share[link];
       order[link] = total;
       placed += share[link];
-      orders[supplier[link]] += total;
-      backlog[supplier[link]] += old;
+      orders[seller] += total;
+      backlog[seller] += old;
     }
     needs.unplaced[need] = placed > 0 ? 0 : wanted;
   }

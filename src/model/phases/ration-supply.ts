@@ -39,41 +39,55 @@ function fillOrders(world: World): void {
 /** Passes deliveries along the links; what stays unfilled remains on the book by the backlog share. */
 function deliverLinks(world: World): void {
   const { suppliers, needs, links, trade, plan, settings, nations, endUsers } = world;
-  const { fill, price, layer, jurisdiction } = suppliers;
+  const { fill, price, layer, jurisdiction, count } = suppliers;
   const { firstLink } = needs;
   const { supplier, order, costFactor, transit } = links;
+  const { valueOfLanes, valueOfPairs, bought, boughtAtHome, pairsWanted } = trade;
   const backlogShare = settings.parameters.goods.backlogShare;
   const jurisdictions = plan.jurisdictionCodes.length;
   const level = world.ration?.level;
-  trade.valueOfLanes.fill(0);
-  if (trade.pairsWanted) trade.valueOfPairs.fill(0);
+  valueOfLanes.fill(0);
+  valueOfPairs.fill(0);
+  bought.fill(0);
+  boughtAtHome.fill(0);
   for (let need = 0; need < needs.count; need++) {
-    const buyer = needs.buyer[need];
-    const isSupplier = buyer < suppliers.count;
-    const place = isSupplier ? jurisdiction[buyer] : endUsers.jurisdiction[buyer - suppliers.count];
-    const buyerLayer = isSupplier ? layer[buyer] : nations.layer[place];
+    const buyer = needs.buyer[need] | 0;
+    const place = buyer < count ? jurisdiction[buyer] : endUsers.jurisdiction[buyer - count];
+    const buyerLayer = buyer < count ? layer[buyer] : nations.layer[place];
     const domain = plan.domainOfSegment[needs.segment[need]];
     const lanes = domain * layerCount * layerCount + buyerLayer;
-    const pairs = needs.segment[need] * jurisdictions * jurisdictions + place;
+    const to = firstLink[need + 1] | 0;
     let received = 0;
     let paid = 0;
     let unmet = needs.unplaced[need];
-    for (let link = firstLink[need]; link < firstLink[need + 1]; link++) {
-      const seller = supplier[link];
+    let value = 0;
+    let atHome = 0;
+    for (let link = firstLink[need] | 0; link < to; link++) {
+      const seller = supplier[link] | 0;
       const ordered = order[link];
       const units =
         level === undefined || fill[seller] >= 1
           ? ordered * fill[seller]
           : Math.min(ordered, level[seller] * startOrderOf(world, need, link));
       const missing = ordered - units;
-      const value = units * price[seller];
+      const worth = units * price[seller];
       received += units;
-      paid += value * costFactor[link];
+      paid += worth * costFactor[link];
       unmet += missing;
       order[link] = missing * backlogShare;
-      trade.valueOfLanes[lanes + layer[seller] * layerCount] += value;
-      if (trade.pairsWanted) trade.valueOfPairs[pairs + jurisdiction[seller] * jurisdictions] += value;
+      valueOfLanes[lanes + layer[seller] * layerCount] += worth;
+      if (pairsWanted) {
+        const source = jurisdiction[seller];
+        valueOfPairs[source * jurisdictions + place] += worth;
+        value += worth;
+        // 1 where both are the same: half of all links are at home, a branch would be a coin.
+        atHome += worth * (((source ^ place) - 1) >>> 31);
+      }
       if (transit !== undefined) received += delay(world, need, link, units) - units;
+    }
+    if (pairsWanted) {
+      bought[domain * jurisdictions + place] += value;
+      boughtAtHome[domain * jurisdictions + place] += atHome;
     }
     needs.received[need] = received;
     needs.unmet[need] = unmet;
