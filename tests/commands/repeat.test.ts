@@ -7,9 +7,9 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Manifest } from '../../src/results/manifest.ts';
 import { plannedRunsOf } from '../../src/results/manifest.ts';
+import { encodePart } from '../../src/results/node/encode-part.ts';
 import { readManifest, writeManifest } from '../../src/results/node/manifest-file.ts';
 import { openResults } from '../../src/results/node/open-results.ts';
-import { encodePart } from '../../src/results/node/encode-part.ts';
 
 // Whole programs run here, on a machine that may be doing other things.
 vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
