@@ -56,9 +56,14 @@ export function buildNetworkWorld(input: RunInput, body: NetworkBody, network: N
       attachment: parameters.sourcing.attachmentExponent,
     },
     (visit) => {
-      const { seller, buyer, value } = network.links;
-      for (let row = 0; row < seller.length; row++)
-        visit(order.placeOfRow[seller[row]], suppliers.jurisdiction[buyer[row]], value[row]);
+      const { buyerOfNeed, firstLinkOfNeed, inputShareOfNeed, supplierOfLink, weightOfLink } = contracts;
+      for (let need = 0; buyerOfNeed[need] < count; need++) {
+        const buyer = buyerOfNeed[need];
+        const place = suppliers.jurisdiction[rowOfPlace[buyer]];
+        const bought = inputShareOfNeed[need] * output[buyer];
+        for (let link = firstLinkOfNeed[need]; link < firstLinkOfNeed[need + 1]; link++)
+          visit(supplierOfLink[link], place, bought * weightOfLink[link]);
+      }
     },
   );
   const supplyOfSegment = new Float64Array(suppliers.segments.length);
@@ -100,11 +105,13 @@ export function buildNetworkWorld(input: RunInput, body: NetworkBody, network: N
   return world;
 }
 
-/** Suppliers in order of (segment, jurisdiction, row). */
+/** Suppliers in order of (segment, jurisdiction, id), so that the order of rows in a file means nothing. */
 function placeRows({ suppliers }: NetworkTables): NetworkOrder & { readonly cellOfSupplier: Uint32Array } {
-  const { segment, jurisdiction } = suppliers;
+  const { segment, jurisdiction, ids } = suppliers;
   const rowOfPlace = Uint32Array.from(segment, (_, row) => row);
-  rowOfPlace.sort((a, b) => segment[a] - segment[b] || jurisdiction[a] - jurisdiction[b] || a - b);
+  rowOfPlace.sort(
+    (a, b) => segment[a] - segment[b] || jurisdiction[a] - jurisdiction[b] || (ids[a] < ids[b] ? -1 : 1),
+  );
   const placeOfRow = new Uint32Array(rowOfPlace.length);
   const cellOfSupplier = new Uint32Array(rowOfPlace.length);
   const first: number[] = [];

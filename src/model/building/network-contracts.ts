@@ -104,7 +104,7 @@ function inputOf({ suppliers, links }: NetworkTables, row: number): number {
   return suppliers.segment[links.seller[row]];
 }
 
-/** Rows of the links by buyer, then by input, then by row: counting sort by buyer, small sorts inside. */
+/** Rows of the links by buyer, then by seller and so by input: counting sort by buyer, small sorts inside. */
 function sortLinks(network: NetworkTables, { placeOfRow }: NetworkOrder): Uint32Array {
   const { links, suppliers } = network;
   const start = new Uint32Array(suppliers.ids.length + 1);
@@ -117,7 +117,7 @@ function sortLinks(network: NetworkTables, { placeOfRow }: NetworkOrder): Uint32
     if (start[b + 1] - start[b] > 1) {
       sorted
         .subarray(start[b], start[b + 1])
-        .sort((x, y) => inputOf(network, x) - inputOf(network, y) || x - y);
+        .sort((x, y) => placeOfRow[links.seller[x]] - placeOfRow[links.seller[y]]);
     }
   }
   return sorted;
