@@ -46,7 +46,7 @@ describe('at parameters drawn at random', () => {
         fc.integer({ min: 1, max: 9 }),
         fc.integer({ min: 1, max: 9 }),
         (tailExponent, diffusion, blocs, countriesPerBloc) => {
-          expectPass('bloc-split', { tailExponent, diffusion, blocs, countriesPerBloc });
+          expectPass('bloc-split', { tailExponent, diffusion, blocs, countriesPerBloc, years: 0 });
         },
       ),
       { numRuns: 10 },

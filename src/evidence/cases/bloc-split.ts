@@ -2,9 +2,14 @@
 // with ideas that travel with goods. Held against the learning equation of a country in a bloc.
 
 import { splitLoss, splitLossWithDiffusion } from '../../theory/buera-oberfield.ts';
-import { scaleAfter } from '../../theory/learning-equation.ts';
+import { gamma } from '../../theory/gamma.ts';
+import { estimateScale, scaleAfter } from '../../theory/learning-equation.ts';
 import { integer, number } from '../case-parameters.ts';
 import { type Check, defineCase, near } from '../evidence-case.ts';
+import { byGroup, group, learningOnly, rowsOf, runGroups } from '../small-runs.ts';
+
+/** Diffusion up to which a monthly tick follows the learning equation to 3 % of technology. */
+const modelUpTo = 0.6;
 
 export const blocSplit = defineCase({
   name: 'bloc-split',
@@ -20,8 +25,16 @@ export const blocSplit = defineCase({
       1,
       'Identical countries in each bloc; the loss must not depend on it',
     ),
+    years: integer(
+      'years',
+      [0, 400],
+      30,
+      'Years that the model follows the blocs after the split; 0 leaves it out',
+    ),
+    suppliersPerBloc: integer('suppliers', [100, 20_000], 4000, 'Suppliers of each bloc in the model'),
   },
-  run({ tailExponent, diffusion, blocs, countriesPerBloc }, shipped) {
+  run(parameters, shipped) {
+    const { tailExponent, diffusion, blocs, countriesPerBloc, years } = parameters;
     const loss = splitLoss(blocs, tailExponent);
     const lossWithDiffusion = splitLossWithDiffusion(blocs, tailExponent, diffusion);
     const whole = blocs * countriesPerBloc;
@@ -37,9 +50,14 @@ export const blocSplit = defineCase({
         1e-6,
       ),
     ];
+    const inModel = years > 0 && diffusion <= modelUpTo && blocs > 1 ? splitInModel(parameters) : null;
+    if (inModel)
+      checks.push(
+        near(`technology lost in the model after ${years} years`, inModel.expected, inModel.got, 0.03),
+      );
     if (shipped)
       checks.push(near('published per cent', [15.91, 35.16], [100 * loss, 100 * lossWithDiffusion], 0.005));
-    return { checks, values: { loss, lossWithDiffusion } };
+    return { checks, values: { loss, lossWithDiffusion, lossInModel: inModel?.got ?? null } };
   },
 });
 
@@ -55,4 +73,58 @@ function balancedScale(n: number, diffusion: number): number {
     arrivalTrendPerYear: trend,
   };
   return scaleAfter(groups, 30 / trend, 20_000)[0];
+}
+
+interface Parameters {
+  readonly tailExponent: number;
+  readonly diffusion: number;
+  readonly blocs: number;
+  readonly years: number;
+  readonly suppliersPerBloc: number;
+}
+
+/** Technology of closed blocs relative to open ones after some years: by the learning equation and in the model. */
+function splitInModel({ tailExponent, diffusion, blocs, years, suppliersPerBloc }: Parameters) {
+  // ln λ grows by .2 a year: fast enough to see the loss, slow enough for monthly ticks.
+  const growth = 0.2 / tailExponent;
+  const arrivals = (tailExponent * growth) / gamma(1 - diffusion);
+  const open = {
+    diffusion,
+    arrivalsPerYear: [arrivals],
+    permeability: [[1]],
+    initialScale: [1],
+    arrivalTrendPerYear: tailExponent * (1 - diffusion) * growth,
+  };
+  const closed = scaleAfter({ ...open, contacts: [[1 / blocs]] }, years)[0];
+  const whole = scaleAfter({ ...open, contacts: [[1]] }, years)[0];
+  const scale = byGroup('scale', (levels) => estimateScale(levels.map(Math.exp), tailExponent));
+  const ticks = years * 12;
+  const each = Array.from({ length: blocs }, (_, i) => i);
+  const rows = rowsOf(
+    runGroups(
+      {
+        groups: each.map((i) =>
+          group(`bloc-${String(i).padStart(2, '0')}`, {
+            suppliers: suppliersPerBloc,
+            scale: 1,
+            arrivalsPerYear: arrivals,
+          }),
+        ),
+        contacts: each.map(() => each.map(() => 1 / blocs)),
+        permeability: each.map((i) => each.map((h) => (i === h ? 1 : 0))),
+        technologyGrowthPerYear: growth,
+        gdpElasticity: 0,
+        gdpShare: 0,
+        homeBias: 1,
+        segments: [],
+      },
+      [learningOnly, { learning: { tailExponent, diffusion, drawsPerTick: 8 } }],
+      { ticks, ticksPerYear: 12, seed: 'evidence', replicate: 0 },
+      [scale],
+    ),
+    'scale',
+  );
+  const level = (lambda: number): number => (lambda / whole) ** (1 / tailExponent);
+  const got = each.reduce((sum, i) => sum + level(rows[ticks - 1][i]) / blocs, 0);
+  return { expected: 1 - level(closed), got: 1 - got };
 }

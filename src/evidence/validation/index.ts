@@ -5,6 +5,7 @@ import { listedPatents, listedRecovery, listedSales } from './rows-of-firms.ts';
 import { divergence, growthSources } from './rows-of-learning.ts';
 import { linkLife, riskDistribution, shockShape } from './rows-of-networks.ts';
 import { carbonBorder, pooledResearch, talent, vendorBan } from './rows-of-tools.ts';
+import { replayedSales, replayedSelfSufficiency, replayedTrade } from './rows-of-replay.ts';
 import { fragmentation, friendlyTrade, fullDecoupling, mildTrade, partialTrade } from './rows-of-trade.ts';
 import type { ValidationRow } from './validation-row.ts';
 
@@ -30,3 +31,6 @@ export const validationRows: readonly ValidationRow[] = [
   riskDistribution,
   growthSources,
 ];
+
+/** The replay of 2018 to 2023, numbered from 101. */
+export const replayRows: readonly ValidationRow[] = [replayedSales, replayedSelfSufficiency, replayedTrade];

@@ -6,7 +6,7 @@ import { defineRow } from './validation-row.ts';
 import { watch } from './watchers.ts';
 
 /** Share of chips bought in China that was made there, and US sales of chip-making segments. */
-const chips = watch('chips', ['self-sufficiency', 'US revenue'], (world) => {
+export const chips = watch('chips', ['self-sufficiency', 'US revenue'], (world) => {
   const { suppliers, plan, needs, links, endUsers } = world;
   const china = plan.jurisdictionCodes.indexOf('CHN');
   const usa = plan.jurisdictionCodes.indexOf('USA');

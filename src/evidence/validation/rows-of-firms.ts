@@ -5,9 +5,9 @@ import { type Arm, type ArmPolicy, courseOf, meanBetween, paired, type ShippedRu
 import { defineRow } from './validation-row.ts';
 import { salesOf, watch } from './watchers.ts';
 
-const listed = ['huawei-networks', 'huawei-devices', 'hisilicon'];
+export const listed = ['huawei-networks', 'huawei-devices', 'hisilicon'];
 
-const listing: readonly ArmPolicy[] = [
+export const listing: readonly ArmPolicy[] = [
   { kind: 'entity-list', from: '2019-05', parameters: { listed: { suppliers: listed } } },
   { kind: 'foreign-direct-product-rule', from: '2020-09', parameters: { targets: { suppliers: listed } } },
 ];
