@@ -2,12 +2,28 @@
 // them on parameters of the user's own) and prints what was expected, what came out, and the verdict.
 // Exit codes: 0 all verification cases pass, 1 one fails, 2 bad input.
 
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { validationBands } from '../charts/validation-bands.ts';
 import { evidenceCases } from '../evidence/cases/index.ts';
 import type { Check, CheckValue, EvidenceCase } from '../evidence/evidence-case.ts';
+import {
+  bandText,
+  type EvidenceReports,
+  evidencePage,
+  missedFirst,
+  validationHeader,
+  validationLines,
+} from '../evidence/evidence-page.ts';
 import { readCaseParameters, readShippedTable } from '../evidence/node/read-parameters.ts';
 import { type CaseReport, describeCase, jsonText, runCase } from '../evidence/run-case.ts';
+import { replayRows, validationRows } from '../evidence/validation/index.ts';
+import { ShippedRuns } from '../evidence/validation/shipped-runs.ts';
+import { type RowReport, reportRow } from '../evidence/validation/validation-row.ts';
 import { packageRoot } from '../execution/node/package-root.ts';
 import type { Problem } from '../parameters/problem.ts';
+import { csvText } from '../results/csv-text.ts';
+import { readWorldDirectory } from '../scenario/node/read-world.ts';
 import { nearestName } from '../scenario/text/nearest-name.ts';
 import { tellProblems } from './checked-scenarios.ts';
 import { textTable } from './text-table.ts';
@@ -22,7 +38,7 @@ export interface EvidenceOptions {
 }
 
 /** Runs the evidence, or a part of it. Sets the exit code. */
-export function evidence(options: EvidenceOptions): void {
+export async function evidence(options: EvidenceOptions): Promise<void> {
   if (options.list) {
     listCases(options);
     return;
@@ -42,9 +58,61 @@ export function evidence(options: EvidenceOptions): void {
     ]);
     return;
   }
-  const reports = evidenceCases.map((evidenceCase) => reportOf(evidenceCase));
-  process.stdout.write(reports.map(verdictLines).join(''));
-  if (reports.some(hasFailed)) process.exitCode = 1;
+  const cases = evidenceCases.map((evidenceCase) => reportOf(evidenceCase));
+  process.stdout.write(cases.map(verdictLines).join(''));
+  const { tables, problems } = readWorldDirectory(join(packageRoot(), 'scenarios/data/world-2020'));
+  if (tables === undefined) {
+    tellProblems(problems);
+    return;
+  }
+  const runs = new ShippedRuns(tables);
+  const rows = validationRows.map((row) => tellRow(reportRow(row, runs)));
+  const replay = replayRows.map((row) => tellRow(reportRow(row, runs)));
+  const missed = missedFirst(rows).filter(({ verdict }) => verdict === 'missed');
+  process.stdout.write(
+    `\n${rows.length - missed.length} of ${rows.length} published targets reached; missed: ${missed.map(({ row }) => `${row.number} (${row.use})`).join(', ') || 'none'}\n`,
+  );
+  await writeEvidence(options.out ?? 'out/evidence', { cases, rows, replay });
+  if (cases.some(hasFailed)) process.exitCode = 1;
+}
+
+/** Prints a row as soon as it is there: some take a minute. */
+function tellRow(report: RowReport): RowReport {
+  const lines = report.measures.map(
+    (measure) =>
+      `${measure.verdict.padEnd(8)} ${String(report.row.number).padStart(3)} ${report.row.use}  ${measure.name}: ${measure.mean.toPrecision(3)}, band ${bandText(measure)} (${measure.unit || 'number'})\n`,
+  );
+  process.stdout.write(lines.join(''));
+  return report;
+}
+
+/** Writes table, page and picture of the evidence. */
+async function writeEvidence(out: string, reports: EvidenceReports): Promise<void> {
+  mkdirSync(join(out, 'charts'), { recursive: true });
+  const all = [...reports.rows, ...reports.replay];
+  writeFileSync(join(out, 'validation.csv'), csvText(validationHeader, validationLines(all)));
+  writeFileSync(join(out, 'verification.json'), `${jsonText(reports.cases)}\n`);
+  writeFileSync(join(out, 'index.html'), evidencePage(reports));
+  const banded = missedFirst(all).flatMap(({ row, measures }) =>
+    measures.map((measure) => ({
+      label: `${row.number} ${row.use} ${measure.name}`,
+      low: measure.band[0],
+      high: measure.band[1],
+      mean: measure.mean,
+      ciLow: measure.interval.low,
+      ciHigh: measure.interval.high,
+      isReached: measure.verdict === 'reached',
+    })),
+  );
+  const { renderChart } = await import('../charts/node/render.ts');
+  for (const format of ['png', 'svg'] as const) {
+    const size = { format, widthPx: 1000, heightPx: 80 + 22 * banded.length, scale: 2 };
+    writeFileSync(
+      join(out, 'charts', `validation.${format}`),
+      await renderChart(validationBands(banded), size),
+    );
+  }
+  process.stdout.write(`table, page and chart: ${out}\n`);
 }
 
 function listCases({ case: name, json }: EvidenceOptions): void {

@@ -12,24 +12,38 @@ export interface EvidenceReports {
 }
 
 /** Columns of validation.csv. */
-export const validationHeader = ['row', 'use', 'measure', 'unit', 'bandLow', 'bandHigh', 'mean', 'ciMeanLow', 'ciMeanHigh', 'replicates', 'verdict'];
+export const validationHeader = [
+  'row',
+  'use',
+  'measure',
+  'unit',
+  'bandLow',
+  'bandHigh',
+  'mean',
+  'ciMeanLow',
+  'ciMeanHigh',
+  'replicates',
+  'verdict',
+] as const;
 
 /** One line a measure, missed rows first. */
-export function validationLines(rows: readonly RowReport[]): string[][] {
+export function validationLines(
+  rows: readonly RowReport[],
+): Readonly<Record<(typeof validationHeader)[number], string | number>>[] {
   return missedFirst(rows).flatMap(({ row, measures }) =>
-    measures.map(({ name, unit, band, mean, interval, values, verdict }) => [
-      String(row.number),
-      row.use,
-      name,
+    measures.map(({ name, unit, band, mean, interval, values, verdict }) => ({
+      row: row.number,
+      use: row.use,
+      measure: name,
       unit,
-      shown(band[0]),
-      shown(band[1]),
-      shown(mean),
-      shown(interval.low),
-      shown(interval.high),
-      String(values.length),
+      bandLow: band[0],
+      bandHigh: band[1],
+      mean,
+      ciMeanLow: interval.low,
+      ciMeanHigh: interval.high,
+      replicates: values.length,
       verdict,
-    ]),
+    })),
   );
 }
 
@@ -100,7 +114,11 @@ function shown(value: number): string {
 }
 
 function safe(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;');
 }
 
 const style = `body{font:16px/1.45 system-ui,sans-serif;margin:0;color:#1a1a1a;background:#fff}main{max-width:75rem;margin:auto;padding:1rem}

@@ -4,8 +4,8 @@ import { costOfControls, selfSufficiency, selfSufficiencyUnderControls } from '.
 import { listedPatents, listedRecovery, listedSales } from './rows-of-firms.ts';
 import { divergence, growthSources } from './rows-of-learning.ts';
 import { linkLife, riskDistribution, shockShape } from './rows-of-networks.ts';
-import { carbonBorder, pooledResearch, talent, vendorBan } from './rows-of-tools.ts';
 import { replayedSales, replayedSelfSufficiency, replayedTrade } from './rows-of-replay.ts';
+import { carbonBorder, pooledResearch, talent, vendorBan } from './rows-of-tools.ts';
 import { fragmentation, friendlyTrade, fullDecoupling, mildTrade, partialTrade } from './rows-of-trade.ts';
 import type { ValidationRow } from './validation-row.ts';
 

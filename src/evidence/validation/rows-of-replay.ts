@@ -34,7 +34,10 @@ function replayArm(isReplayed: boolean): Arm {
 function salesRatio(runs: ShippedRuns, year: string): number[] {
   return runs.run(replayArm(true)).map((series) => {
     const total = (y: string) =>
-      listed.reduce((sum, id) => sum + meanBetween(series, courseOf(series, 'salesOf', id), `${y}-01`, `${y}-12`), 0);
+      listed.reduce(
+        (sum, id) => sum + meanBetween(series, courseOf(series, 'salesOf', id), `${y}-01`, `${y}-12`),
+        0,
+      );
     return total(year) / total('2020');
   });
 }
@@ -42,8 +45,10 @@ function salesRatio(runs: ShippedRuns, year: string): number[] {
 export const replayedSales = defineRow({
   number: 101,
   use: 'H',
-  published: 'Huawei’s sales over those of 2020: .714 (2021), .721 (2022), .790 (2023), from CNY bn 891.4, 636.8, 642.3, 704.2',
-  setUp: 'Replay of the dated measures: sales of Huawei’s three suppliers by year over 2020, in current dollars of the model; bands ±.1',
+  published:
+    'Huawei’s sales over those of 2020: .714 (2021), .721 (2022), .790 (2023), from CNY bn 891.4, 636.8, 642.3, 704.2',
+  setUp:
+    'Replay of the dated measures: sales of Huawei’s three suppliers by year over 2020, in current dollars of the model; bands ±.1',
   measure: (runs) => [
     { name: '2021 over 2020', unit: 'ratio', band: [0.614, 0.814], values: salesRatio(runs, '2021') },
     { name: '2022 over 2020', unit: 'ratio', band: [0.621, 0.821], values: salesRatio(runs, '2022') },
@@ -57,7 +62,10 @@ export const replayedSelfSufficiency = defineRow({
   published: 'China’s chip self-sufficiency 15.9 % (2020) and 16.7 % (2021) (IC Insights)',
   setUp: 'Replay: share of chips bought in China that was made there; bands ±3 points',
   measure(runs) {
-    const share = (year: string) => runs.run(replayArm(true)).map((series) => meanOf(series, 'chips', 'self-sufficiency', `${year}-01`, `${year}-12`));
+    const share = (year: string) =>
+      runs
+        .run(replayArm(true))
+        .map((series) => meanOf(series, 'chips', 'self-sufficiency', `${year}-01`, `${year}-12`));
     return [
       { name: '2020', unit: 'share', band: [0.129, 0.189], values: share('2020') },
       { name: '2021', unit: 'share', band: [0.137, 0.197], values: share('2021') },
@@ -69,13 +77,18 @@ export const replayedTrade = defineRow({
   number: 103,
   use: 'H',
   published: 'Trade between blocs fell about 12 % against trade within them, to 2023 (Gopinath et al. 2024)',
-  setUp: 'Replay against the baseline on the same seeds: trade between west and east relative to trade within them in 2023, the eight domains only; band −3 to −15 %',
+  setUp:
+    'Replay against the baseline on the same seeds: trade between west and east relative to trade within them in 2023, the eight domains only; band −3 to −15 %',
   measure(runs) {
     const ratio = (series: Parameters<typeof courseOf>[0]) => {
       const value = (lane: string) => meanOf(series, 'blocTrade', lane, '2023-01', '2023-12');
       return (value('west>east') + value('east>west')) / (value('west>west') + value('east>east'));
     };
-    const values = paired(runs.run(replayArm(true)), runs.run(replayArm(false)), (a, b) => ratio(a) / ratio(b) - 1);
+    const values = paired(
+      runs.run(replayArm(true)),
+      runs.run(replayArm(false)),
+      (a, b) => ratio(a) / ratio(b) - 1,
+    );
     return [{ name: 'trade between blocs', unit: 'relative change', band: [-0.15, -0.03], values }];
   },
 });
