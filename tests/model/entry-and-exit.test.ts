@@ -1,7 +1,10 @@
 /** Who leaves the market and who takes the place: by hand, month by month, and without moving the rest. */
 import { describe, expect, it } from 'vitest';
 import { enterAndExit, pullOf } from '../../src/model/phases/enter-and-exit.ts';
+import { simulate } from '../../src/model/simulate.ts';
 import type { World } from '../../src/model/world.ts';
+import { outcomes } from '../../src/outcomes/index.ts';
+import { baselineInput, shippedTables } from './shipped-world.ts';
 import { inForce, parametersWith, runSmall, smallInput, smallTables, smallWorld } from './small-world.ts';
 
 const tables = smallTables({ economies: [{ code: 'AAA' }, { code: 'BBB' }] });
@@ -188,5 +191,34 @@ describe('entry', () => {
       shared += found;
     }
     expect(shared).toBeGreaterThan(0);
+  });
+});
+
+describe('turnover in the shipped world', () => {
+  it('leaves fill, levels and the gap where they are without it', () => {
+    const outcomeNames = ['technologyLevel', 'technologyGap', 'fillRate', 'supplierTurnover'];
+    const chosen = outcomes.filter(({ name }) => outcomeNames.includes(name));
+    const run = (turnover: 'drawn' | 'none') => {
+      const input = {
+        ...baselineInput(800, 1, { entry: { turnover }, learning: { burnInYears: 5 } }),
+        horizon: { from: '2019-01', until: '2032-12' },
+      };
+      const series = simulate(input, shippedTables, [], chosen, { checked: true });
+      const width = series.columns.length;
+      return (name: string) => {
+        const column = series.columns.findIndex(({ outcome, group }) => `${outcome} ${group}` === name);
+        return Array.from({ length: series.ticks }, (_, tick) => series.values[tick * width + column]);
+      };
+    };
+    const [without, withIt] = [run('none'), run('drawn')];
+    const last = (values: number[]) => values[values.length - 1];
+    expect(Math.min(...withIt('fillRate all'))).toBeGreaterThan(0.97);
+    expect(last(withIt('supplierTurnover left'))).toBeGreaterThan(0.1);
+    expect(last(withIt('supplierTurnover free'))).toBeLessThan(0.1);
+    for (const group of ['technologyLevel layer-0', 'technologyLevel layer-4'])
+      expect(Math.abs(last(withIt(group)) - last(without(group))), group).toBeLessThan(0.03);
+    expect(Math.abs(last(withIt('technologyGap all')) - last(without('technologyGap all')))).toBeLessThan(
+      0.03,
+    );
   });
 });

@@ -18,8 +18,9 @@ export function enterAndExit(world: World): void {
   world.draws.entry.at(tick);
   let left = false;
   for (let cell = 0; cell < cells.count; cell++) {
-    if (closeCell(world, cell)) left = true;
+    // Places that are left now are taken from the next quarter on, when their links are out of use.
     if (suppliers.freePlaces[cell] > 0) fillPlaces(world, cell);
+    if (closeCell(world, cell)) left = true;
   }
   if (left) leaveLinks(world);
 }
@@ -112,7 +113,7 @@ function leaveLinks(world: World): void {
     let moved = 0;
     for (let link = needs.firstLink[need]; link < needs.firstLink[need + 1]; link++) {
       if (gone && links.order[link] !== 0) {
-        suppliers.orders[links.supplier[link]] -= links.order[link];
+        cancel(world, links.supplier[link], links.order[link]);
         links.order[link] = 0;
       }
       if (suppliers.alive[links.supplier[link]] === 1 || links.licensed[link] === 0) continue;
@@ -123,7 +124,16 @@ function leaveLinks(world: World): void {
   }
   for (let i = 0; i < suppliers.count; i++) {
     if (suppliers.alive[i] === 1) continue;
+    suppliers.orders[i] = 0;
+    suppliers.backlog[i] = 0;
     suppliers.lostSales[i] = 0;
     suppliers.demandAverage[i] = 0;
   }
+}
+
+/** Takes an order off a seller's book; what was backlog of it is gone as well. */
+function cancel({ suppliers }: World, seller: number, units: number): void {
+  const left = Math.max(0, suppliers.orders[seller] - units);
+  suppliers.orders[seller] = left;
+  if (suppliers.backlog[seller] > left) suppliers.backlog[seller] = left;
 }
