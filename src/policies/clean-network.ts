@@ -2,15 +2,8 @@
 // and path. *Path* looks through: a foreign carrier or cloud with one unclean stage upstream is refused
 // (Tang 2021, I: clean path of April 2020, widened to six lines in August 2020).
 
-import type { FlowName } from '../model/flow-rules.ts';
 import { definePolicyTool } from '../model/policy-tool.ts';
-import {
-  inSegments,
-  jurisdictionsMeant,
-  limitFrom,
-  limitTo,
-  suppliersMeant,
-} from '../model/selection-rules.ts';
+import { inSegments, jurisdictionsMeant, suppliersMeant } from '../model/selection-rules.ts';
 import { flag, names, selector, share } from '../parameters/parameter.ts';
 
 const line = (meaning: string) => flag(true, meaning, 'Tang 2021, I: the line of this name');
@@ -19,13 +12,14 @@ const line = (meaning: string) => flag(true, meaning, 'Tang 2021, I: the line of
 const lines: readonly {
   readonly name: 'carrier' | 'store' | 'cloud' | 'cable' | 'path';
   readonly segments: readonly string[];
-  readonly flows: readonly FlowName[];
+  /** Whether what is shut out would also bring its data. */
+  readonly sharesData: boolean;
 }[] = [
-  { name: 'carrier', segments: ['5g.services'], flows: ['goods', 'data'] },
-  { name: 'store', segments: ['ai.software'], flows: ['goods', 'data'] },
-  { name: 'cloud', segments: ['ai.cloud'], flows: ['goods', 'data'] },
-  { name: 'cable', segments: ['infrastructure.cables'], flows: ['goods'] },
-  { name: 'path', segments: ['5g.equipment'], flows: ['goods'] },
+  { name: 'carrier', segments: ['5g.services'], sharesData: true },
+  { name: 'store', segments: ['ai.software'], sharesData: true },
+  { name: 'cloud', segments: ['ai.cloud'], sharesData: true },
+  { name: 'cable', segments: ['infrastructure.cables'], sharesData: false },
+  { name: 'path', segments: ['5g.equipment'], sharesData: false },
 ];
 
 export const cleanNetwork = definePolicyTool({
@@ -66,36 +60,32 @@ export const cleanNetwork = definePolicyTool({
   writeRules(parameters, state, write) {
     const members = jurisdictionsMeant(state, state.select(parameters.members));
     const selection = state.select(parameters.untrusted);
-    // A member is trusted, whatever its score.
-    const outsiders = selection.jurisdictions.map((named, j) => (members[j] ? 0 : named));
-    const untrusted = { ...selection, jurisdictions: outsiders };
     const { permeability } = parameters;
-    for (const { name, segments, flows } of lines) {
+    // A member is trusted whatever its score: who works and is owned in one is not shut out.
+    const untrusted = suppliersMeant(state, selection).map((meant, i) =>
+      members[state.jurisdictionOfSupplier[i]] && members[state.ownerOfSupplier[i]] ? 0 : meant,
+    );
+    const outsiders = jurisdictionsMeant(state, selection).map((meant, j) => (members[j] ? 0 : meant));
+    const atMembers = { jurisdictions: members };
+    const of = (...segments: string[]) => state.chosenSegments(segments, []);
+    for (const { name, segments, sharesData } of lines) {
       if (!parameters[name]) continue;
-      limitFrom(write, state, flows, state.chosenSegments(segments, []), untrusted, members, permeability);
+      const shutOut = inSegments(state, untrusted, of(...segments));
+      write.limitSellers(['goods'], shutOut, atMembers, permeability);
+      if (sharesData) write.limitPairs('data', of(...segments), outsiders, members, permeability);
     }
-    const marked = suppliersMeant(state, untrusted);
-    if (parameters.cloud) {
-      const clouds = state.chosenSegments(['ai.cloud'], []);
-      limitTo(write, ['data'], clouds, members, untrusted, permeability);
-    }
+    if (parameters.cloud) write.limitPairs('data', of('ai.cloud'), members, outsiders, permeability);
     if (parameters.apps) {
-      const atMembers = marked.map((_, i) => members[state.jurisdictionOfSupplier[i]]);
-      write.limitSellers(
-        ['goods'],
-        inSegments(state, atMembers, state.chosenSegments(['ai.software'], [])),
-        { suppliers: inSegments(state, marked, state.chosenSegments(['5g.terminals'], [])) },
-        permeability,
-      );
+      const trusted = untrusted.map((no, i) => (no ? 0 : members[state.jurisdictionOfSupplier[i]]));
+      const makers = inSegments(state, untrusted, of('5g.terminals'));
+      const applications = inSegments(state, trusted, of('ai.software'));
+      write.limitSellers(['goods'], applications, { suppliers: makers }, permeability);
     }
     if (parameters.path) {
-      const unclean = inSegments(state, marked, state.chosenSegments(parameters.pathSegments, []));
-      const refused = inSegments(
-        state,
-        state.uncleanByUpstream(unclean),
-        state.chosenSegments(['5g.services', 'ai.cloud'], []),
-      );
-      write.limitSellers(['goods'], refused, { jurisdictions: members }, permeability);
+      const stages = state.chosenSegments(parameters.pathSegments, []);
+      const unclean = state.uncleanByUpstream(inSegments(state, untrusted, stages));
+      const refused = inSegments(state, unclean, of('5g.services', 'ai.cloud'));
+      write.limitSellers(['goods'], refused, atMembers, permeability);
     }
   },
 });

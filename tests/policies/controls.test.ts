@@ -216,6 +216,15 @@ describe('clean network', () => {
     }
   });
 
+  it('does not shut out a member that the rater distrusts, and lets no untrusted owner in through one', () => {
+    const members = { jurisdictions: ['USA', 'DEU', 'CHN'] };
+    const world = worldWith([policy('clean-network', { ...only('store'), members })]);
+    const buyer = endUserOf(world, 'ai.software', 'DEU');
+    expect(goodsBetween(world, supplierOf(world, 'ai.software', 'CHN'), buyer)).toBe(1);
+    const own = worldWith([policy('clean-network', only('store'))]);
+    expect(goodsBetween(own, supplierOf(own, 'tiktok-us'), buyer)).toBe(0);
+  });
+
   it('keeps trusted applications from untrusted makers of terminals, and from nobody else', () => {
     const world = worldWith([policy('clean-network', only('apps'))]);
     const app = supplierOf(world, 'ai.software', 'DEU');
