@@ -3,16 +3,9 @@
  * case, so that one sees where a policy bites.
  */
 import { footOf } from './blocks/figure.ts';
-import { caseLines, inRows, lineFigure, type Measure } from './blocks/line-panels.ts';
+import { caseLines, inRows, lineFigure, type Measure, readingOfCases } from './blocks/line-panels.ts';
 import { gridOf } from './blocks/panels.ts';
-import {
-  changeInWords,
-  domainGroups,
-  domainInWords,
-  listInWords,
-  replicatesInWords,
-  unitOf,
-} from './blocks/words.ts';
+import { changeInWords, domainGroups, domainInWords, listInWords, unitOf } from './blocks/words.ts';
 import { defineChart } from './chart.ts';
 
 const outcome = 'technologyGap';
@@ -45,7 +38,7 @@ export const gapByDomain = defineChart({
       (of) => `${of.label} ${changeInWords(data.band(of, { outcome, group: widest.domain }))}`,
     );
     const bands = domains.flatMap((group) => cases.flatMap((of) => data.band(of, { outcome, group }) ?? []));
-    const reading = `Lines: median of ${replicatesInWords(bands)}; bands: 80 % of them.`;
+    const reading = readingOfCases(cases, bands);
     return lineFigure(
       {
         rows: inRows(panels, gridOf(panels.length, size).columns),

@@ -1,8 +1,8 @@
 /** Who joins: the number of jurisdictions in the alliance of each domain over time, one line a case. */
 import { footOf } from './blocks/figure.ts';
-import { caseLines, inRows, lineFigure, type Measure } from './blocks/line-panels.ts';
+import { caseLines, inRows, lineFigure, type Measure, readingOfCases } from './blocks/line-panels.ts';
 import { gridOf } from './blocks/panels.ts';
-import { changeInWords, domainInWords, listInWords, replicatesInWords, unitOf } from './blocks/words.ts';
+import { changeInWords, domainInWords, listInWords, unitOf } from './blocks/words.ts';
 import { defineChart } from './chart.ts';
 
 const outcome = 'allianceMembers';
@@ -34,7 +34,7 @@ export const membership = defineChart({
       {
         rows: inRows(panels, gridOf(panels.length, size).columns),
         title: membership.title,
-        foot: footOf(data, `Lines: median of ${replicatesInWords(bands)}; bands: 80 % of them.`),
+        foot: footOf(data, readingOfCases(cases, bands)),
         alt: sentences.join(' '),
       },
       options,

@@ -19,7 +19,10 @@ export const regimes = defineChart({
   configure(data, options) {
     const { size } = options;
     const shown = new Set(options.cases.map(({ label }) => label));
-    const fits = (data.findings.regimes ?? []).filter((fit) => shown.has(fit.case));
+    const all = data.findings.regimes ?? [];
+    const own = all.filter((fit) => shown.has(fit.case));
+    // Regimes may be fitted for some cases only; better those than none.
+    const fits = own.length > 0 ? own : all;
     const measure: Measure = { title: ['gap', 'log points'], unit: 'log points' };
     const panels = fits.map((fit) => {
       const line = (middle: readonly number[]) => ({ years: fit.years, middle });

@@ -78,20 +78,18 @@ function differenceSentences(differences: readonly EndDifference[], headline: Co
   if (pairs < 2)
     return [`With one pair of runs there is no interval, so no difference in the ${name} can be reported.`];
   const level = Math.round(student.level * 100);
-  const found = own
-    .filter(({ isFinding }) => isFinding)
-    .sort((a, b) => Math.abs(b.effect) - Math.abs(a.effect));
+  const found = own.filter(({ isFinding }) => isFinding);
   const rest = own.filter(({ isFinding }) => !isFinding);
   const sentence = (difference: EndDifference): string =>
     `${difference.of.label} ${signedInterval(estimateOf(difference), unit)}`;
   const sentences: string[] = [];
   if (found.length > 0)
     sentences.push(
-      `Against ${reference.label} on the same seeds the ${name} at the end differs${ofDifferences(unit)}: ${listInWords(found.map(sentence))} (${level} % intervals, ${pairs} pairs).`,
+      `Against ${reference.label} on the same seeds the ${name} at the end differs${ofDifferences(unit)}: ${listInWords(largest(found, sentence))} (${level} % intervals, ${pairs} pairs).`,
     );
   if (rest.length > 0)
     sentences.push(
-      `For ${listInWords(rest.map(sentence))} chance explains the difference as well (adjusted p of ${findingLevel} or more): ${found.length === 0 ? 'there is no finding about' : 'no effect is established on'} the ${name}.`,
+      `For ${listInWords(largest(rest, sentence))} chance explains the difference as well (adjusted p of ${findingLevel} or more): ${found.length === 0 ? 'there is no finding about' : 'no effect is established on'} the ${name}.`,
     );
   return sentences;
 }
@@ -172,7 +170,8 @@ function costSentences(differences: readonly EndDifference[], headline: ColumnQu
       silent.push(name);
       return [];
     }
-    const parts = found.map(
+    const parts = largest(
+      found,
       (one) => `${one.of.label} ${signedInterval(estimateOf(one), unit)}${relative(one)}`,
     );
     return [
@@ -181,6 +180,17 @@ function costSentences(differences: readonly EndDifference[], headline: ColumnQu
   });
   const rest = `No difference that chance does not explain, or that would matter, is found in the ${listInWords(silent)}.`;
   return silent.length > 0 ? [...sentences, rest] : sentences;
+}
+
+/** Differences in one sentence; the table has the others. */
+const mostParts = 5;
+
+/** The largest differences in words, with the number of those left to the table. */
+function largest(found: readonly EndDifference[], inSentence: (one: EndDifference) => string): string[] {
+  const sorted = [...found].sort((a, b) => Math.abs(b.effect) - Math.abs(a.effect));
+  const left = sorted.length - mostParts;
+  const parts = sorted.slice(0, mostParts).map(inSentence);
+  return left > 0 ? [...parts, `${left} more cases (see the table)`] : parts;
 }
 
 /** Paired runs can tell differences that matter to no one: below a tenth of a percent (or of a percentage point). */

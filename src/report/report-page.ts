@@ -66,7 +66,7 @@ export function reportPage(source: ReportSource, { script, pack }: PageParts): s
 <header>
 <p class="quiet">stratasim report: ${batch.name}</p>
 <h1>${headingOf(batch, questions)}</h1>
-${questions.length > 1 ? html`<ul>${questions.map((question) => html`<li>${question}</li>`)}</ul>` : undefined}
+${questions.length > 1 ? questionsMarkup(questions) : undefined}
 </header>
 <nav aria-label="Contents"><ol>
 <li><a href="#answer">The answer</a></li><li><a href="#cases">The cases</a></li><li><a href="#charts">Charts</a></li>
@@ -120,6 +120,14 @@ ${manifest.counts.missing > 0 ? html`<p>${manifest.counts.missing} planned runs 
     `<script>${script.replaceAll('</script', '<\\/script')}</script>`,
     '</body></html>\n',
   ].join('\n');
+}
+
+/** Several questions; very many behind a heading to open. */
+function questionsMarkup(questions: readonly string[]): Markup {
+  const list = html`<ul>${questions.map((question) => html`<li>${question}</li>`)}</ul>`;
+  return questions.length <= 6
+    ? list
+    : html`<details><summary>${questions.length} questions</summary>${list}</details>`;
 }
 
 /** The question, or what stands side by side where there are several. */

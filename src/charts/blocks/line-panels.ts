@@ -21,7 +21,7 @@ import {
   valueAxis,
   yearAxis,
 } from './panels.ts';
-import { numberFormat } from './words.ts';
+import { numberFormat, replicatesInWords } from './words.ts';
 
 /** What a panel's upright axis shows. Panels with the same measure have the same limits. */
 export interface Measure {
@@ -68,7 +68,8 @@ export function lineFigure(parts: LineFigure, options: FigureOptions): Figure {
     ...new Map(panels.flatMap(({ lines }) => lines.map((line) => [line.label, line]))).values(),
   ];
   const longestPx = Math.max(0, ...labels.map(({ label }) => textWidthPx(label, size.fontPx)));
-  const hasKey = labels.length > 1 && longestPx > labelShare * size.widthPx;
+  const isCrowded = longestPx > labelShare * size.widthPx || labels.length > panelEm / 1.2;
+  const hasKey = labels.length > 1 && isCrowded;
   const key = hasKey ? keyNotes(labels, size) : { notes: [], lines: 0 };
   const datasets: ChartDataset[] = [];
   const notes: Note[] = [...key.notes];
@@ -165,10 +166,20 @@ export function inRows<T>(panels: readonly T[], columns: number): T[][] {
   return rows;
 }
 
+/** Bands of more cases than these cover each other and are left out. */
+const mostBands = 6;
+
+/** How to read lines of cases, for the foot. */
+export function readingOfCases(cases: readonly Case[], bands: readonly { readonly n: number }[]): string {
+  const lines = `Lines: median of ${replicatesInWords(bands)}`;
+  return cases.length > mostBands ? `${lines}, without their bands.` : `${lines}; bands: 80 % of them.`;
+}
+
 /** One line a case of one column, coloured in the order of the data's cases. */
 export function caseLines(data: ChartData, cases: readonly Case[], query: ColumnQuery): PanelLine[] {
   return cases.flatMap((of) => {
-    const path = data.band(of, query);
+    const band = data.band(of, query);
+    const path = band && cases.length > mostBands ? { years: band.years, middle: band.middle } : band;
     const index = data.cases.findIndex(({ key }) => key === of.key);
     const look = { label: of.label, colour: sequenceColour(index), dash: sequenceDash(index) };
     return path ? [{ ...look, path }] : [];

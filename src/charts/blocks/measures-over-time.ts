@@ -5,8 +5,8 @@
 import type { Figure, FigureOptions } from '../chart.ts';
 import type { ChartData, ColumnQuery } from '../chart-inputs.ts';
 import { footOf } from './figure.ts';
-import { caseLines, lineFigure } from './line-panels.ts';
-import { changeInWords, listInWords, replicatesInWords, unitOf } from './words.ts';
+import { caseLines, lineFigure, readingOfCases } from './line-panels.ts';
+import { changeInWords, listInWords, unitOf } from './words.ts';
 
 export interface MeasureRow extends ColumnQuery {
   /** Caption of the panel and subject of the sentence. */
@@ -43,7 +43,7 @@ export function measuresOverTime(
       rows: panels.map((panel) => [panel]),
       panelEm: panels.length > 2 ? 7 : 10,
       title,
-      foot: footOf(data, `Lines: median of ${replicatesInWords(bands)}; bands: 80 % of them.`),
+      foot: footOf(data, readingOfCases(cases, bands)),
       alt: sentences.join(' '),
     },
     options,
