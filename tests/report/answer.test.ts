@@ -91,7 +91,7 @@ describe('the answer of a batch', () => {
 
   it('gives differences of shares in percentage points', () => {
     expect(answer(fixedBatch(undefined, 8))).toMatch(
-      /share of value across layers, 2\+ differs from open-world at the end, in percentage points: status-quo-2019 −\d/,
+      /share of value across layers, 2\+ differs from open-world at the end, in percentage points: full-stratification −\d/,
     );
   });
 });
