@@ -16,14 +16,25 @@ export interface SpotMarket {
   readonly paid: Float64Array;
   /** Spare-weighted price of each seller group. */
   readonly price: Float64Array;
-  /** Groups of the segment at hand that have something to sell, and what one class may draw of each. */
+  /** Groups of the segment at hand that have something to sell, and added cost of named rules by group. */
   readonly sellers: Int32Array;
-  readonly reach: Float64Array;
+  readonly charge: Float64Array;
+  /** (class × group) what each class may draw of each group, and the part of it that it claims. */
+  reach: Float64Array;
+  readonly claims: Float64Array;
+  /** Permeability, closure and added cost of lanes by (segment × buyer class), as last screened. */
+  readonly lanes: readonly SpotLanes[];
   /** Value on offer of one segment by seller layer. */
   readonly valueOfLayer: Float64Array;
   /** The same by seller jurisdiction, and the share of all of it that each buyer jurisdiction gets. */
   readonly valueOfPlace: Float64Array;
   readonly shareOfPlace: Float64Array;
+}
+
+/** Rows over seller groups, each worked out when it is first read after a screening of lanes. */
+export interface SpotLanes {
+  readonly values: (Float64Array | undefined)[];
+  readonly screening: Int32Array;
 }
 
 /** Makes the work space of the spot round. */
@@ -37,7 +48,10 @@ export function openSpotMarket(segments: number, jurisdictions: number): SpotMar
     paid: new Float64Array(size),
     price: new Float64Array(size),
     sellers: new Int32Array(jurisdictions * layerCount),
-    reach: new Float64Array(jurisdictions * layerCount),
+    charge: new Float64Array(jurisdictions * layerCount),
+    reach: new Float64Array(0),
+    claims: new Float64Array(jurisdictions * layerCount),
+    lanes: [0, 1, 2].map(() => ({ values: new Array(size), screening: new Int32Array(size).fill(-1) })),
     valueOfLayer: new Float64Array(layerCount),
     valueOfPlace: new Float64Array(jurisdictions),
     shareOfPlace: new Float64Array(jurisdictions),

@@ -7,7 +7,7 @@
 
 import { flowNames, layerCount } from '../flow-rules.ts';
 import type { World } from '../world.ts';
-import { measureCoverage, type SpotCoverage, spotCharge, spotPermeability } from './spot-coverage.ts';
+import { chargeByCoverage, limitByCoverage, measureCoverage, type SpotCoverage } from './spot-coverage.ts';
 
 const goodsFlow = flowNames.indexOf('goods');
 
@@ -73,60 +73,152 @@ function offerSpare(world: World): void {
 /** Shares the spare units of each segment among its buyer classes in proportion to what each may reach. */
 function shareOut(world: World, coverage: readonly SpotCoverage[]): void {
   const { spot, plan, rules } = world;
-  const jurisdictions = plan.jurisdictionCodes.length;
-  const width = jurisdictions * layerCount;
+  const width = plan.jurisdictionCodes.length * layerCount;
   const free = !rules.permeability[goodsFlow].written && !rules.addedCost.written && coverage.length === 0;
-  const { sellers, reach } = spot;
   spot.got.fill(0);
   spot.paid.fill(0);
   for (let segment = 0; segment < plan.segmentNames.length; segment++) {
     const base = segment * width;
     let count = 0;
-    for (let k = 0; k < width; k++) if (spot.spare[base + k] > 0) sellers[count++] = k;
+    for (let k = 0; k < width; k++) if (spot.spare[base + k] > 0) spot.sellers[count++] = k;
     if (count === 0) continue;
-    if (free) {
-      shareFreely(world, segment, count);
-      continue;
-    }
-    for (let pass = 0; pass < 2; pass++) {
-      // First pass: claims of all classes on all groups; second pass: grant what the claims leave room for.
-      for (let c = 0; c < width; c++) {
-        const wanted = spot.wanted[base + c];
-        if (wanted <= 0) continue;
-        let total = 0;
-        for (let n = 0; n < count; n++) {
-          const k = sellers[n];
-          const sigma = rules.permeabilityOf(
-            goodsFlow,
-            segment,
-            (k / layerCount) | 0,
-            k % layerCount,
-            (c / layerCount) | 0,
-            c % layerCount,
-            coverage.length === 0 ? 1 : spotPermeability(world, coverage, base + k, base + c),
-          );
-          reach[n] = sigma * spot.spare[base + k];
-          total += reach[n];
-        }
-        if (total <= 0) continue;
-        const claim = Math.min(1, wanted / total);
-        for (let n = 0; n < count; n++) {
-          const k = sellers[n];
-          const units = claim * reach[n];
-          if (pass === 0) spot.drawn[base + k] += units;
-          else {
-            const claims = spot.drawn[base + k];
-            const granted = claims > spot.spare[base + k] ? (units * spot.spare[base + k]) / claims : units;
-            grant(world, coverage, segment, c, k, granted);
-          }
-        }
-      }
-    }
-    for (let n = 0; n < count; n++) {
-      const k = base + sellers[n];
-      if (spot.drawn[k] > spot.spare[k]) spot.drawn[k] = spot.spare[k];
-    }
+    if (free) shareFreely(world, segment, count);
+    else shareByRules(world, coverage, segment, count);
   }
+}
+
+/**
+ * Claims of all classes on all groups, then grants of what the claims leave room for. What lanes let pass
+ * is kept from one change of the rules to the next: reading it anew for every pair took nine tenths of a
+ * tick under controls.
+ */
+function shareByRules(world: World, coverage: readonly SpotCoverage[], segment: number, count: number): void {
+  const { spot, plan } = world;
+  const { sellers, spare, drawn, claims, wanted } = spot;
+  const width = plan.jurisdictionCodes.length * layerCount;
+  const base = segment * width;
+  const touching = coverage.filter((one) => one.segments[segment] === 1);
+  const reach = roomFor(world, width * count);
+  for (let c = 0; c < width; c++) {
+    claims[c] = 0;
+    if (wanted[base + c] <= 0) continue;
+    const row = c * count;
+    const total = reachOf(world, touching, segment, c, count, reach, row);
+    if (total <= 0) continue;
+    const claim = Math.min(1, wanted[base + c] / total);
+    claims[c] = claim;
+    for (let n = 0; n < count; n++) drawn[base + sellers[n]] += claim * reach[row + n];
+  }
+  for (let c = 0; c < width; c++) {
+    if (claims[c] > 0) grantClass(world, touching, segment, c, count, reach, c * count);
+  }
+  for (let n = 0; n < count; n++) {
+    const k = base + sellers[n];
+    if (drawn[k] > spare[k]) drawn[k] = spare[k];
+  }
+}
+
+/** Work space of at least a size, kept from tick to tick. */
+function roomFor({ spot }: World, size: number): Float64Array {
+  if (spot.reach.length < size) spot.reach = new Float64Array(size);
+  return spot.reach;
+}
+
+/** Writes what a buyer class may draw of each group to reach[row ...] and returns the sum, units. */
+function reachOf(
+  world: World,
+  coverage: readonly SpotCoverage[],
+  segment: number,
+  buyerClass: number,
+  count: number,
+  reach: Float64Array,
+  row: number,
+): number {
+  const { spot, plan, rules } = world;
+  const { sellers, spare } = spot;
+  const base = segment * plan.jurisdictionCodes.length * layerCount;
+  const passage = lanesOf(world, segment, buyerClass, 0);
+  const closure = rules.closure[goodsFlow].written ? lanesOf(world, segment, buyerClass, 1) : undefined;
+  for (let n = 0; n < count; n++) reach[row + n] = 1;
+  limitByCoverage(world, coverage, base, buyerClass, count, reach, row);
+  let total = 0;
+  for (let n = 0; n < count; n++) {
+    const k = sellers[n];
+    let sigma = reach[row + n] * passage[k];
+    if (closure !== undefined && sigma !== 1) sigma = 1 - (1 - sigma) * closure[k];
+    reach[row + n] = sigma * spare[base + k];
+    total += reach[row + n];
+  }
+  return total;
+}
+
+/** Grants one class its part of every group, and books what it pays. */
+function grantClass(
+  world: World,
+  coverage: readonly SpotCoverage[],
+  segment: number,
+  buyerClass: number,
+  count: number,
+  reach: Float64Array,
+  row: number,
+): void {
+  const { spot, plan, rules, trade, settings } = world;
+  const { sellers, spare, drawn } = spot;
+  const { valueOfLanes, valueOfPairs } = trade;
+  const jurisdictions = plan.jurisdictionCodes.length;
+  const base = segment * jurisdictions * layerCount;
+  const buyerPlace = (buyerClass / layerCount) | 0;
+  const premium = 1 + settings.parameters.goods.spotPremium;
+  const claim = spot.claims[buyerClass];
+  const addedCost = rules.addedCost.written ? lanesOf(world, segment, buyerClass, 2) : undefined;
+  const charged = coverage.length > 0 && chargeByCoverage(world, coverage, base, buyerClass, count);
+  const lanes = plan.domainOfSegment[segment] * layerCount * layerCount + (buyerClass % layerCount);
+  let got = 0;
+  let paid = 0;
+  let value = 0;
+  let atHome = 0;
+  for (let n = 0; n < count; n++) {
+    const k = sellers[n];
+    const units = claim * reach[row + n];
+    const claims = drawn[base + k];
+    const granted = claims > spare[base + k] ? (units * spare[base + k]) / claims : units;
+    const price = spot.price[base + k] * premium;
+    const cost = (addedCost === undefined ? 0 : addedCost[k]) + (charged ? spot.charge[n] : 0);
+    const worth = granted * price;
+    got += granted;
+    paid += granted * price * (1 + cost);
+    const place = (k / layerCount) | 0;
+    valueOfLanes[lanes + (k - place * layerCount) * layerCount] += worth;
+    if (!trade.pairsWanted) continue;
+    valueOfPairs[place * jurisdictions + buyerPlace] += worth;
+    value += worth;
+    if (place === buyerPlace) atHome += worth;
+  }
+  spot.got[base + buyerClass] = got;
+  spot.paid[base + buyerClass] = paid;
+  if (!trade.pairsWanted) return;
+  const place = plan.domainOfSegment[segment] * jurisdictions + buyerPlace;
+  trade.bought[place] += value;
+  trade.boughtAtHome[place] += atHome;
+}
+
+/** What tables 0 permeability, 1 closure and 2 added cost say of all seller groups to one buyer class. */
+function lanesOf(world: World, segment: number, buyerClass: number, table: number): Float64Array {
+  const { spot, plan, rules, screenings } = world;
+  const width = plan.jurisdictionCodes.length * layerCount;
+  const known = spot.lanes[table];
+  const row = segment * width + buyerClass;
+  known.values[row] ??= new Float64Array(width);
+  const values = known.values[row] as Float64Array;
+  if (known.screening[row] === screenings) return values;
+  known.screening[row] = screenings;
+  const place = (buyerClass / layerCount) | 0;
+  const layer = buyerClass % layerCount;
+  const source = [rules.permeability[goodsFlow], rules.closure[goodsFlow], rules.addedCost][table];
+  for (let k = 0; k < width; k++) {
+    values[k] = source.read(segment, (k / layerCount) | 0, k % layerCount, place, layer);
+  }
+  return values;
 }
 
 /**
@@ -189,35 +281,6 @@ function recordPairs(world: World, segment: number, value: number): void {
     for (let buyer = 0; buyer < jurisdictions; buyer++)
       valueOfPairs[row + buyer] += worth * shareOfPlace[buyer];
   }
-}
-
-function grant(
-  world: World,
-  coverage: readonly SpotCoverage[],
-  segment: number,
-  buyerClass: number,
-  sellerGroup: number,
-  units: number,
-): void {
-  const { spot, plan, rules, trade, settings } = world;
-  const jurisdictions = plan.jurisdictionCodes.length;
-  const base = segment * jurisdictions * layerCount;
-  const sellerPlace = (sellerGroup / layerCount) | 0;
-  const buyerPlace = (buyerClass / layerCount) | 0;
-  const sellerLayer = sellerGroup % layerCount;
-  const buyerLayer = buyerClass % layerCount;
-  const price = spot.price[base + sellerGroup] * (1 + settings.parameters.goods.spotPremium);
-  const lanes = rules.addedCost.read(segment, sellerPlace, sellerLayer, buyerPlace, buyerLayer);
-  const cost = lanes + spotCharge(world, coverage, base + sellerGroup, base + buyerClass);
-  spot.got[base + buyerClass] += units;
-  spot.paid[base + buyerClass] += units * price * (1 + cost);
-  const lane = (plan.domainOfSegment[segment] * layerCount + sellerLayer) * layerCount + buyerLayer;
-  trade.valueOfLanes[lane] += units * price;
-  if (!trade.pairsWanted) return;
-  const place = plan.domainOfSegment[segment] * jurisdictions + buyerPlace;
-  trade.valueOfPairs[sellerPlace * jurisdictions + buyerPlace] += units * price;
-  trade.bought[place] += units * price;
-  if (sellerPlace === buyerPlace) trade.boughtAtHome[place] += units * price;
 }
 
 /** Gives every need its part of what its class got. */

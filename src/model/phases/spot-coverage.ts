@@ -14,6 +14,9 @@ export interface SpotCoverage {
   readonly spare: Float64Array;
   readonly wanted: Float64Array;
   readonly charge: Float64Array;
+  readonly rule: TradeRule;
+  /** 1 for each segment in which the rule covers something that is on offer. */
+  readonly segments: Uint8Array;
 }
 
 /** Sums what each rule covers; `groupOf` and `classOf` are the addresses of the spot round. */
@@ -24,7 +27,8 @@ export function measureCoverage(
 ): readonly SpotCoverage[] {
   const { rules, suppliers, needs, spot } = world;
   return rules.trade.rules.map((rule, index) => {
-    const coverage = rules.trade.workSpace(index, spot.spare.length);
+    const space = rules.trade.workSpace(index, spot.spare.length);
+    const coverage = { ...space, rule, segments: new Uint8Array(world.plan.segmentNames.length) };
     coverage.spare.fill(0);
     coverage.wanted.fill(0);
     coverage.charge.fill(0);
@@ -32,6 +36,7 @@ export function measureCoverage(
       if (!rule.sellers[i] || suppliers.spare[i] <= 0) continue;
       const group = groupOf(world, i);
       coverage.spare[group] += suppliers.spare[i];
+      coverage.segments[suppliers.segment[i]] = 1;
       if (rule.costs !== null) coverage.charge[group] += suppliers.spare[i] * rule.costs[i];
     }
     const named = rule.buyers.suppliers;
@@ -44,57 +49,61 @@ export function measureCoverage(
   });
 }
 
-/** Permeability that the rules leave between a seller group and a buyer class, at their spot addresses. */
-export function spotPermeability(
+/** Multiplies what named rules leave between one class and each seller group into factors[from ...]. */
+export function limitByCoverage(
   world: World,
   coverage: readonly SpotCoverage[],
-  group: number,
+  base: number,
   buyerClass: number,
-): number {
-  const { rules, spot } = world;
-  let product = 1;
-  for (let index = 0; index < coverage.length; index++) {
-    const rule = rules.trade.rules[index];
-    const covered = coverage[index].spare[group];
-    if (covered <= 0 || rule.permeability[goodsFlow] === 1) continue;
-    const sellers = Math.min(1, covered / spot.spare[group]);
-    const buyers = coveredBuyers(world, rule, coverage[index], group, buyerClass);
-    product *= 1 - (1 - rule.permeability[goodsFlow]) * sellers * buyers;
+  count: number,
+  factors: Float64Array,
+  from: number,
+): void {
+  const { spot } = world;
+  for (const one of coverage) {
+    const closed = 1 - one.rule.permeability[goodsFlow];
+    if (closed === 0) continue;
+    const buyers = coveredBuyers(world, one, base, buyerClass);
+    if (buyers === 0) continue;
+    const home = one.rule.home ? -1 : (buyerClass / layerCount) | 0;
+    for (let n = 0; n < count; n++) {
+      const k = spot.sellers[n];
+      const covered = one.spare[base + k];
+      if (covered <= 0 || ((k / layerCount) | 0) === home) continue;
+      factors[from + n] *= 1 - closed * Math.min(1, covered / spot.spare[base + k]) * buyers;
+    }
   }
-  return product;
 }
 
-/** Mean added cost (share of value) that the rules put between a seller group and a buyer class. */
-export function spotCharge(
+/** Mean added cost (share of value) that named rules put between one class and each group, in spot.charge. */
+export function chargeByCoverage(
   world: World,
   coverage: readonly SpotCoverage[],
-  group: number,
+  base: number,
   buyerClass: number,
-): number {
-  const { rules, spot } = world;
-  let sum = 0;
-  for (let index = 0; index < coverage.length; index++) {
-    const charged = coverage[index].charge[group];
-    if (charged === 0) continue;
-    const buyers = coveredBuyers(world, rules.trade.rules[index], coverage[index], group, buyerClass);
-    sum += (charged / spot.spare[group]) * buyers;
+  count: number,
+): boolean {
+  const { spot } = world;
+  let charged = false;
+  for (const one of coverage) {
+    if (one.rule.costs === null) continue;
+    const buyers = coveredBuyers(world, one, base, buyerClass);
+    if (buyers === 0) continue;
+    if (!charged) spot.charge.fill(0);
+    charged = true;
+    const home = one.rule.home ? -1 : (buyerClass / layerCount) | 0;
+    for (let n = 0; n < count; n++) {
+      const k = spot.sellers[n];
+      if (((k / layerCount) | 0) === home) continue;
+      spot.charge[n] += (one.charge[base + k] / spot.spare[base + k]) * buyers;
+    }
   }
-  return sum;
+  return charged;
 }
 
 /** Share of a class's wants that a rule is about. */
-function coveredBuyers(
-  world: World,
-  rule: TradeRule,
-  coverage: SpotCoverage,
-  group: number,
-  buyerClass: number,
-): number {
-  const jurisdictions = world.plan.jurisdictionCodes.length;
-  const sellerPlace = Math.floor(group / layerCount) % jurisdictions;
-  const buyerPlace = Math.floor(buyerClass / layerCount) % jurisdictions;
-  if (!rule.home && sellerPlace === buyerPlace) return 0;
-  if (rule.buyers.jurisdictions?.[buyerPlace]) return 1;
-  const wanted = world.spot.wanted[buyerClass];
-  return wanted > 0 ? Math.min(1, coverage.wanted[buyerClass] / wanted) : 0;
+function coveredBuyers(world: World, coverage: SpotCoverage, base: number, buyerClass: number): number {
+  if (coverage.rule.buyers.jurisdictions?.[(buyerClass / layerCount) | 0]) return 1;
+  const wanted = world.spot.wanted[base + buyerClass];
+  return wanted > 0 ? Math.min(1, coverage.wanted[base + buyerClass] / wanted) : 0;
 }
