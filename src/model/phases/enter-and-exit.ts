@@ -1,7 +1,7 @@
-// Phase 13, enter and exit (MODEL.md 5.9). A supplier whose cash is gone, or whose sales stay below a share
-// of what it was founded for, leaves after its patience has run out; its place is taken with a rate
-// proportional to demand for the cell and to the jurisdiction's level, both relative to the start path.
-// Places change hands at the ends of quarters. Cash is counted in ticks of planned value added: what is made earns, what was expected to be made costs.
+// Phase 13, enter and exit (MODEL.md 5.9), places at the ends of quarters. Who has no cash, or sells less than
+// a share of what it was founded for, leaves when its patience has run out; its place is taken with a rate
+// proportional to demand for the cell and to the jurisdiction's level, relative to the start path. Cash is in
+// ticks of planned value added: what is made earns, fixed costs are due for what was expected.
 // Reads: output, revenue, demandAverage, research.logPathRevenue, nations. Writes: suppliers (alive, cash,
 // lowTicks and, of newborns, everything), links, needs. Draws: entry (cell, number of the free place).
 
