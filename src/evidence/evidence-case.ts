@@ -87,11 +87,6 @@ export function same(name: string, expected: CheckValue, got: CheckValue): Check
   return { name, expected, got, tolerance: 0, verdict: equal ? 'pass' : 'fail' };
 }
 
-/** Whether a number is at most a bound: `expected` is the bound itself. */
-export function atMost(name: string, bound: number, got: number): Check {
-  return { name, expected: `at most ${bound}`, got, tolerance: 0, verdict: got <= bound ? 'pass' : 'fail' };
-}
-
 /** What is infinite or not defined must be so on both sides; anything else within the tolerance. */
 function isClose(expected: number, got: number, tolerance: number): boolean {
   return Object.is(expected, got) || Math.abs(expected - got) <= tolerance;

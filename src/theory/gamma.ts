@@ -17,6 +17,3 @@ export function gamma(x: number): number {
   const t = y + 7.5;
   return Math.sqrt(2 * Math.PI) * t ** (y + 0.5) * Math.exp(-t) * series;
 }
-
-/** Euler's constant: the mean of a standard Gumbel variable, so E[ln A] = (ln λ + γ) / θ for Fréchet A. */
-export const eulerGamma = 0.5772156649015329;

@@ -4,7 +4,7 @@
 // integrated by the classical fourth-order Runge-Kutta method.
 // Source: Buera and Oberfield 2020, 10.3982/ECTA14044, proposition 1, with permeabilities π added.
 
-import { eulerGamma, gamma } from './gamma.ts';
+import { gamma } from './gamma.ts';
 
 /** Groups that learn from each other; arrays have one entry a group, matrices row = learner. */
 export interface LearningGroups {
@@ -56,11 +56,6 @@ export function scaleAfter(groups: LearningGroups, years: number, steps = 4000):
     for (let i = 0; i < n; i++) scale[i] += (dt / 6) * (k1[i] + 2 * k2[i] + 2 * k3[i] + k4[i]);
   }
   return scale;
-}
-
-/** Mean log level of a group whose levels are Fréchet(scale, tail). Log points. */
-export function meanLogLevel(scale: number, tailExponent: number): number {
-  return (Math.log(scale) + eulerGamma) / tailExponent;
 }
 
 /** Maximum-likelihood scale of Fréchet levels with a known tail: n / Σ A^−θ. Levels > 0, at least one. */

@@ -27,7 +27,7 @@ export const divergence = defineRow({
   published:
     '22 of 27 countries below the catch-up threshold fell further behind (Benhabib and Spiegel 2005)',
   setUp:
-    'Absorption slope 1.5 and no exchange rate of ideas set for it (arrivals calibrated at .8 stay), 1,000 suppliers, 22 years, preset mild: of the jurisdictions in the lower half by level, the share whose distance to the United States grew',
+    'Absorption slope 1.5 (arrivals calibrated with it, so that everybody starts on the path), 1,000 suppliers, 22 years, preset mild: of the jurisdictions in the lower half by level, the share whose distance to the United States grew',
   measure(runs) {
     const places = runs.tables.jurisdictions.map(({ code }) => code);
     const series = runs.run({
