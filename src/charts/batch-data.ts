@@ -43,7 +43,7 @@ export function batchData(batch: Batch, findings: Findings = {}): ChartData {
   };
 }
 
-/** The cases of a batch: arms in the order of the runs, without the points of a sweep unless there is nothing else. */
+/** The cases of a batch: arms in the order of the runs; some points of a sweep where there is nothing else. */
 export function casesOf(batch: Batch): Case[] {
   const found = new Map<string, Case>();
   const manyArms = batch.scenarios.some(({ arms }) => arms.length > 1);
@@ -63,7 +63,14 @@ export function casesOf(batch: Batch): Case[] {
       (armsOf.get(a.scenario)?.indexOf(a.arm) ?? 0) - (armsOf.get(b.scenario)?.indexOf(b.arm) ?? 0),
   );
   const plain = cases.filter(({ point }) => point < 0);
-  return plain.length > 0 ? plain : cases;
+  return plain.length > 0 ? plain : spreadOver(cases);
+}
+
+/** Points of a sweep, evenly picked where there are very many. */
+function spreadOver(cases: readonly Case[]): Case[] {
+  if (cases.length <= mostCases) return [...cases];
+  const step = (cases.length - 1) / (mostCases - 1);
+  return Array.from({ length: mostCases }, (_, at) => cases[Math.round(at * step)]);
 }
 
 /** Arms for readers: no toggle on is the baseline. */

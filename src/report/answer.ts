@@ -11,8 +11,16 @@ import {
   signedInterval,
   withInterval,
 } from '../charts/blocks/words.ts';
-import type { Case, ChartData, ColumnQuery, RegimeFit, ShapleyAttribution } from '../charts/chart-inputs.ts';
+import type {
+  Case,
+  ChartData,
+  ColumnQuery,
+  Findings,
+  RegimeFit,
+  ShapleyAttribution,
+} from '../charts/chart-inputs.ts';
 import { type EndDifference, findingLevel } from './end-differences.ts';
+import { sensitivitySentences } from './sensitivity-words.ts';
 
 /** The sentences of an answer, most important first; never empty. */
 export function answerOf(
@@ -24,6 +32,11 @@ export function answerOf(
   const [headline] = columns;
   if (!reference || !headline) return ['There is no answer: no run finished with an outcome to report.'];
   const { effects = [], shapley = [], regimes = [] } = data.findings;
+  if (reference.point >= 0)
+    return [
+      'The batch samples uncertain parameters. Each point is a world of its own, so points are not held against each other; what follows is what the whole design says.',
+      ...sensitivitySentences(data.findings),
+    ];
   return [
     levelSentence(data, reference, headline),
     ...(effects.length > 0 ? [] : differenceSentences(differences, headline)),
@@ -31,6 +44,7 @@ export function answerOf(
     ...shapley.slice(0, 1).map(shapleySentence),
     ...regimeSentences(regimes, data.cases),
     ...costSentences(differences, headline),
+    ...sensitivitySentences(data.findings),
   ];
 }
 

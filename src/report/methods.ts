@@ -1,7 +1,7 @@
 /** How the numbers of a report were made, where their inputs come from, and how to cite and repeat them. */
 import type { Batch } from '../analysis/batch.ts';
 import { listInWords } from '../charts/blocks/words.ts';
-import type { ChartData } from '../charts/chart-inputs.ts';
+import type { ChartData, Findings } from '../charts/chart-inputs.ts';
 import { type Manifest, planOf } from '../results/manifest.ts';
 import { html, type Markup } from './html.ts';
 
@@ -46,7 +46,7 @@ ${manifest.scenarios.map(({ name, source }) => html`<li>Scenario ${name}: ${sour
 }
 
 /** How to cite the batch and the command that makes it again, with the manifest. */
-export function rerunMarkup(batch: Batch, manifest: Manifest): Markup {
+export function rerunMarkup(batch: Batch, manifest: Manifest, { shapley }: Findings): Markup {
   const { program, modelVersion, node, finishedAt } = manifest;
   const seed = batch.seed;
   const replicates = Math.max(0, ...planOf(manifest).settings.map((setting) => setting.replicates));
@@ -58,6 +58,7 @@ export function rerunMarkup(batch: Batch, manifest: Manifest): Markup {
     'stratasim',
     hasPoints ? 'sweep' : hasArms ? 'compare' : 'run',
     ...files,
+    ...(hasArms && shapley && shapley.length > 0 ? ['--design shapley'] : []),
     `--seed ${quoted(seed)}`,
     `--replicates ${replicates}`,
     ...settings.map((setting) => `--set ${quoted(setting)}`),

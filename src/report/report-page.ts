@@ -104,7 +104,7 @@ ${tableMarkup(dictionaryTable(batch))}
 ${failed ? tableMarkup(failed) : html`<p>None of ${batch.runs.length} runs failed.</p>`}
 ${manifest.counts.missing > 0 ? html`<p>${manifest.counts.missing} planned runs have no result yet: the batch was stopped.</p>` : undefined}
 </section>
-<section aria-labelledby="again"><h2 id="again">How to cite, and how to run it again</h2>${rerunMarkup(batch, manifest)}</section>
+<section aria-labelledby="again"><h2 id="again">How to cite, and how to run it again</h2>${rerunMarkup(batch, manifest, findings)}</section>
 </main>
 </div>`;
   return [

@@ -95,6 +95,12 @@ describe('cases', () => {
     expect(casesOf(swept).map(({ label }) => label)).toEqual(['chip-alliance']);
   });
 
+  it('are a dozen points spread over a sweep that has nothing else', () => {
+    const swept = { ...batch, runs: Array.from({ length: 100 }, (_, point) => runOf(batch, 'all', point)) };
+    const points = casesOf(swept).map(({ point }) => point);
+    expect([points.length, points[0], points.at(-1)]).toEqual([12, 0, 99]);
+  });
+
   it('leave out arms of which every run failed', () => {
     const failed = { ...batch, runs: [{ ...batch.runs[0], status: 'failed' as const }] };
     expect(casesOf(failed)).toEqual([]);

@@ -89,6 +89,16 @@ describe('the answer of a batch', () => {
     expect(text).toContain('in full-stratification it moves faster than at a constant rate');
   });
 
+  it('of a sweep says what matters and where it tips, and holds no point against another', () => {
+    const batch = fixedBatch(['open-world'], 1, 2);
+    const runs = [0, 1, 2].map((point) => ({ ...batch.runs[0], point }));
+    const { sobol, morris, phases } = fixedFindings;
+    const text = answer({ ...batch, runs }, { sobol, morris, phases });
+    expect(text).toContain('learning.absorptionSlope 42 % (38 % to 46 %)');
+    expect(text).toContain('There is a tipping line (the gap doubles by 2040)');
+    expect(text).not.toContain('Against');
+  });
+
   it('gives differences of shares in percentage points', () => {
     expect(answer(fixedBatch(undefined, 8))).toMatch(
       /share of value across layers, 2\+ differs from open-world at the end, in percentage points: full-stratification −\d/,
