@@ -11,14 +11,7 @@ import {
   signedInterval,
   withInterval,
 } from '../charts/blocks/words.ts';
-import type {
-  Case,
-  ChartData,
-  ColumnQuery,
-  Findings,
-  RegimeFit,
-  ShapleyAttribution,
-} from '../charts/chart-inputs.ts';
+import type { Case, ChartData, ColumnQuery, RegimeFit, ShapleyAttribution } from '../charts/chart-inputs.ts';
 import { type EndDifference, findingLevel } from './end-differences.ts';
 import { sensitivitySentences } from './sensitivity-words.ts';
 
