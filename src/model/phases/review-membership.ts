@@ -30,6 +30,11 @@ export function reviewMembership(world: World, first = false): void {
   if (!first && before.some((tier, place) => tier !== alliances.tier[place])) alliances.membersChanged = true;
 }
 
+/** The tick whose memberships count: the first one while the world is built. */
+function monthUnderReview({ tick }: World): number {
+  return Math.max(0, tick);
+}
+
 /** The highest tier whose trust threshold a jurisdiction passes: 0 none, 3 founding. */
 function tierByTrust(world: World, domain: number, j: number): number {
   const { nations, rules, settings } = world;
@@ -52,7 +57,8 @@ function admit(world: World, domain: number, j: number, tier: number): void {
 }
 
 function admitByData(world: World, domain: number): void {
-  const { plan, nations, tick } = world;
+  const { plan, nations } = world;
+  const tick = monthUnderReview(world);
   const tiers = new Uint8Array(nations.score.length);
   for (const { name, kind } of arrangementsOf(world, domain)) {
     const arrangement = plan.arrangementNames.indexOf(name);
@@ -76,7 +82,8 @@ function admitByData(world: World, domain: number): void {
  * domain whose kind fits and in which a founder takes part now.
  */
 function arrangementsOf(world: World, domain: number): AllianceArrangement[] {
-  const { plan, alliances, settings, tick } = world;
+  const { plan, alliances, settings } = world;
+  const tick = monthUnderReview(world);
   const { arrangements: named, founders } = settings.parameters.alliances;
   return alliances.arrangements.filter(({ name, domain: of, kind }) => {
     if (of !== domain && of !== everyDomain) return false;
