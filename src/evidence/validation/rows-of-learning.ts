@@ -43,7 +43,9 @@ export const divergence = defineRow({
     const values = series.map((run) => {
       const start = places.map((code) => courseOf(run, 'levels', code)[0]);
       const end = places.map((code) => courseOf(run, 'levels', code)[run.ticks - 1]);
-      const middle = [...start].sort((a, b) => a - b)[Math.floor(start.length / 2)];
+      // Small worlds leave some jurisdictions without a supplier: they have no level.
+      const known = start.filter((level) => !Number.isNaN(level)).sort((a, b) => a - b);
+      const middle = known[Math.floor(known.length / 2)];
       const behind = places.map((_, j) => j).filter((j) => start[j] <= middle);
       const fell = behind.filter((j) => end[usa] - end[j] > start[usa] - start[j]);
       return fell.length / behind.length;
