@@ -28,6 +28,7 @@ export const phaseDiagram = defineChart({
     const finite = values.filter(Number.isFinite);
     const [least, most] = [Math.min(...finite), Math.max(...finite)];
     const depthOf = (value: number) => (most > least ? (value - least) / (most - least) : 0.5);
+    const worth = (value: number) => withDigitsFor(value, most - least, unit);
     const cells = values.flatMap((value, index) =>
       Number.isFinite(value)
         ? [{ x: index % x.values.length, y: Math.floor(index / x.values.length), v: value }]
@@ -38,14 +39,14 @@ export const phaseDiagram = defineChart({
     const notes: Note[] = [
       {
         ...caption(
-          `${columnInWords(phase.outcome, 'all')} (${unit}): ${inWords(least, unit)} light to ${inWords(most, unit)} dark`,
+          `${columnInWords(phase.outcome, 'all')} (${unit}): ${worth(least)} light to ${worth(most)} dark`,
           0,
           0,
         ),
         bold: false,
       },
       ...(cellPx > size.fontPx * 2.6
-        ? cells.map((cell) => numberIn(cell, unit, depthOf(cell.v), place))
+        ? cells.map((cell) => numberIn(cell, worth(cell.v), depthOf(cell.v), place))
         : []),
       ...tickNotes(x, size.fontPx, cellPx).map(
         (text, index): Note => ({
@@ -90,7 +91,7 @@ export const phaseDiagram = defineChart({
         data: cells,
         texts: cells.map(
           (cell) =>
-            `${x.parameter} ${inWords(x.values[cell.x])}, ${y.parameter} ${inWords(y.values[cell.y])}: ${inWords(cell.v, unit)}`,
+            `${x.parameter} ${inWords(x.values[cell.x])}, ${y.parameter} ${inWords(y.values[cell.y])}: ${worth(cell.v)}`,
         ),
         backgroundColor: cells.map(({ v }) => tint(sequenceColour(1), 0.06 + 0.86 * depthOf(v))),
         borderWidth: 0,
@@ -107,13 +108,21 @@ export const phaseDiagram = defineChart({
         plotPx: Math.min(size.widthPx * 0.62, y.values.length * size.fontPx * 3.4 + 60),
         title: phaseDiagram.title,
         foot: footOf(data, `Mean of ${phase.replicates} replicates a cell. ${tip}`),
-        alt: `${columnInWords(phase.outcome, 'all')} over ${x.parameter} and ${y.parameter}: from ${inWords(least, unit)} to ${inWords(most, unit)}. ${tippingInWords(phase)}`,
+        alt: `${columnInWords(phase.outcome, 'all')} over ${x.parameter} and ${y.parameter}: from ${worth(least)} to ${worth(most)}. ${tippingInWords(phase)}`,
         options: { interaction: { mode: 'nearest', intersect: true } },
       },
       options,
     );
   },
 });
+
+/** A value with as many digits as tell it from its neighbours over a range. */
+function withDigitsFor(value: number, range: number, unit: string): string {
+  const digits = Math.min(6, Math.max(0, Math.ceil(-Math.log10(range / 20))));
+  return unit === 'share' || !(range > 0) || digits < 3
+    ? inWords(value, unit)
+    : value.toFixed(digits).replace('-', '−');
+}
 
 function tippingInWords({ tipping, tippingMeaning, x, y }: PhaseDiagram): string {
   const [first, last] = [tipping[0], tipping[tipping.length - 1]];
@@ -136,13 +145,13 @@ function placeAmong(values: readonly number[], value: number): number {
 
 function numberIn(
   cell: { x: number; y: number; v: number },
-  unit: string,
+  text: string,
   depth: number,
   place: { xAxisID: string; yAxisID: string },
 ): Note {
   const colour = depth > 0.8 ? inkOf.paper : inkOf.text;
   return {
-    text: inWords(cell.v, unit),
+    text,
     x: { axis: place.xAxisID, value: cell.x },
     y: { axis: place.yAxisID, value: cell.y },
     align: 'center',

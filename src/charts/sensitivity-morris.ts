@@ -73,18 +73,7 @@ export const sensitivityMorris = defineChart({
       {
         type: 'scatter',
         datasets: datasets as unknown as ChartDataset[],
-        notes: [
-          ...notes,
-          {
-            text: 'σ = μ*',
-            x: { axis: xAxis, value: corner },
-            y: { axis: yAxis, value: corner },
-            align: 'right',
-            dx: -6,
-            colour: inkOf.quiet,
-            scale: 0.9,
-          },
-        ],
+        notes,
         axes: panelAxes(
           [
             valueAxisAlong(
@@ -104,7 +93,7 @@ export const sensitivityMorris = defineChart({
         title: sensitivityMorris.title,
         foot: footOf(
           data,
-          `${morris.trajectories} trajectories, each parameter from its low to its high end.`,
+          `${morris.trajectories} trajectories, each parameter from its low to its high end. Dashed: σ = μ*; above it interactions or curvature dominate.`,
         ),
         alt: `Largest effects on ${name}: ${listInWords(rows.slice(0, 5).map(inSentence))}.`,
         options: { interaction: { mode: 'nearest', axis: 'xy', intersect: true } },

@@ -6,7 +6,6 @@ import type { Batch } from '../analysis/batch.ts';
 import { endSummaries } from '../analysis/end-summary.ts';
 import { batchData, usualCases } from '../charts/batch-data.ts';
 import { screenSize } from '../charts/blocks/figure-size.ts';
-import { listInWords } from '../charts/blocks/words.ts';
 import { absenceOf, type Chart } from '../charts/chart.ts';
 import type { Case, ChartData, Findings } from '../charts/chart-inputs.ts';
 import { charts } from '../charts/index.ts';
@@ -88,7 +87,7 @@ ${casesMarkup(describeCases(manifest, data.cases, reference), reference, questio
 <noscript><p>The charts are drawn by a script, which is switched off here; what each says stands below its place in words.</p></noscript>
 ${controlsMarkup(data.cases)}
 ${figures}
-${left.length > 0 ? html`<p class="quiet">Not drawn: ${listInWords(left.map((chart) => `${chart.name} (${absenceOf(chart, data)})`))}.</p>` : undefined}
+${left.length > 0 ? html`<details class="quiet"><summary>${left.length} charts are not drawn</summary><ul>${left.map((chart) => html`<li>${chart.name}: ${absenceOf(chart, data)}</li>`)}</ul></details>` : undefined}
 </section>
 <section aria-labelledby="tables"><h2 id="tables">Tables</h2>
 <p class="quiet no-print">Headings sort; a copy as CSV opens in a spreadsheet, R or pandas.</p>
