@@ -172,7 +172,7 @@ function bestCandidate(world: World, need: number, link: number): number {
   let best = -1;
   let bestTime = Infinity;
   // Who is likely to win runs first. 1 − u is below −ln u, so that most others are then out of the race
-  // without a logarithm, a look at the other slots or a licence: a quarter off a review.
+  // without a logarithm, a look at the other slots or a licence: a tenth to a fifth off a review.
   for (let turn = -1; turn < candidates; turn++) {
     const number = turn < 0 ? likely : turn;
     if (turn === likely) continue;
