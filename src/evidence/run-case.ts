@@ -1,9 +1,10 @@
 // Runs one verification case on given parameters, or says everything that is wrong with them.
 
+import { ModelError } from '../model/world.ts';
 import type { Problem } from '../parameters/problem.ts';
 import type { TableRow } from './case-parameters.ts';
 import { checkCaseParameters } from './check-parameters.ts';
-import type { Check, CheckValue, EvidenceCase } from './evidence-case.ts';
+import type { CaseFindings, Check, CheckValue, EvidenceCase } from './evidence-case.ts';
 
 /** What `--json` prints: one object. */
 export interface CaseReport {
@@ -43,7 +44,17 @@ export function runCase(
     ([key, parameter]) =>
       JSON.stringify((values as Record<string, unknown>)[key]) === JSON.stringify(parameter.default),
   );
-  const findings = run(values as never, shipped);
+  let findings: CaseFindings;
+  try {
+    findings = run(values as never, shipped);
+  } catch (error) {
+    // What no check of parameters foresaw: a world that the model cannot build or run.
+    if (!(error instanceof ModelError)) throw error;
+    const found = `a world that the model cannot run (${error.stage}: ${error.message})`;
+    return {
+      problems: [{ where: { file, path: name }, found, expected: 'parameters of a world that it can' }],
+    };
+  }
   return { report: { case: name, parameters: values as Record<string, unknown>, ...findings }, problems: [] };
 }
 

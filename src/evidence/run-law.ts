@@ -51,3 +51,27 @@ export function followLaw(
     follower: [Math.log(pair.followerStart), ...rows.map((row) => row[1])],
   };
 }
+
+/**
+ * The same path from a differential equation dx/dt (t in years), by Runge-Kutta steps of a hundredth of a
+ * month: what a case falls back on where the model has no such pair (a follower that starts ahead leads).
+ */
+export function integrateByMonth(
+  velocity: (x: number, years: number) => number,
+  start: number,
+  months: number,
+): number[] {
+  const path = [start];
+  const dt = 1 / 1200;
+  let x = start;
+  for (let step = 0; step < months * 100; step++) {
+    const t = step * dt;
+    const k1 = velocity(x, t);
+    const k2 = velocity(x + (dt / 2) * k1, t + dt / 2);
+    const k3 = velocity(x + (dt / 2) * k2, t + dt / 2);
+    const k4 = velocity(x + dt * k3, t + dt);
+    x += (dt / 6) * (k1 + 2 * k2 + 2 * k3 + k4);
+    if ((step + 1) % 100 === 0) path.push(x);
+  }
+  return path;
+}

@@ -11,20 +11,18 @@ export const inequality = defineCase({
     'Theil splits exactly into a part within and a part between groups; Gini and Herfindahl follow their definitions',
   source: 'Theil 1967; Shorrocks 1980, 10.2307/1913126; digits worked out by hand',
   parameters: {
-    values: vector(
-      'people',
-      '',
-      [1e-12, 1e15],
-      [1, 2, 3, 10, 12, 14],
-      'Income (or technology, output) of each',
-    ),
+    values: vector('people', '', [0, 1e15], [1, 2, 3, 10, 12, 14], 'Income (or technology, output) of each'),
     groupOf: wholeVector('people', '', [0, 10_000], [0, 0, 0, 1, 1, 1], 'Group of each, counted from 0'),
     weights: optional(vector('people', '', [0, 1e15], [], 'Weight of each; leave out for equal ones')),
   },
-  constraints: ({ weights }) =>
-    weights.length > 0 && weights.every((weight) => weight === 0)
+  constraints: ({ weights, values }) => [
+    ...(weights.length > 0 && weights.every((weight) => weight === 0)
       ? [{ path: 'weights', found: 'weights that are all 0', expected: 'at least one above 0' }]
-      : [],
+      : []),
+    ...(values.every((value, i) => value * (weights[i] ?? 1) === 0)
+      ? [{ path: 'values', found: 'nothing to share', expected: 'at least one value above 0' }]
+      : []),
+  ],
   run({ values, groupOf, weights: given }, shipped) {
     const weights = given.length > 0 ? given : values.map(() => 1);
     const groups = Math.max(...groupOf) + 1;
@@ -80,7 +78,7 @@ function theilOf(values: readonly number[], weights: readonly number[], member: 
   const mean = income / people;
   return values.reduce(
     (sum, value, i) =>
-      member[i] ? sum + ((weights[i] / people) * value * Math.log(value / mean)) / mean : sum,
+      member[i] && value > 0 ? sum + ((weights[i] / people) * value * Math.log(value / mean)) / mean : sum,
     0,
   );
 }
@@ -97,8 +95,8 @@ function splitByDefinition(
   for (let g = 0; g < groups; g++) {
     const member = groupOf.map((group, i) => group === g && weights[i] > 0);
     const people = sumOf(weights.filter((_, i) => member[i]));
-    if (people === 0) continue;
     const income = sumOf(values.map((value, i) => (member[i] ? value * weights[i] : 0)));
+    if (people === 0 || income === 0) continue;
     const share = income / all.income;
     within += share * theilOf(values, weights, member);
     between += share * Math.log(share / (people / all.people));
