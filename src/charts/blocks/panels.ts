@@ -62,7 +62,7 @@ export function yearAxis(years: readonly number[], widthPx: number, size: Figure
       maxRotation: 0,
       align: 'inner',
       color: inkOf.quiet,
-      format: { useGrouping: false, maximumFractionDigits: 0 },
+      format: { useGrouping: false, minimumFractionDigits: 0, maximumFractionDigits: 0 },
     },
     grid: { drawOnChartArea: false, tickLength: 3, color: inkOf.line },
     border: { color: inkOf.line },
