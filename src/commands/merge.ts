@@ -2,8 +2,7 @@
 // as if it had run in one place.
 // Exit codes: 0 done, 1 some runs failed or are missing, 2 folders that do not belong together.
 
-import { dirname, join } from 'node:path';
-import { renderCharts } from '../charts/node/render-charts.ts';
+import { dirname } from 'node:path';
 import { countRuns } from '../experiment/plan-runs.ts';
 import type { Problem } from '../parameters/problem.ts';
 import { compareRuns } from '../results/compare-runs.ts';
@@ -13,6 +12,7 @@ import { openResults, type StoredResults } from '../results/node/open-results.ts
 import type { PlanLine } from '../results/store.ts';
 import { tellProblems } from './checked-scenarios.ts';
 import { closeBatch, closingLines, openStore, type PerformedBatch } from './perform-batch.ts';
+import { drawCharts } from './run.ts';
 
 export interface MergeOptions {
   readonly out?: string;
@@ -82,7 +82,10 @@ export async function merge(folders: readonly string[], options: MergeOptions): 
   } finally {
     await store.close();
   }
-  if (!performed.stopped) await renderCharts(performed.batch, join(directory, 'charts'));
+  if (!performed.stopped) {
+    const ticksPerYear = first.manifest.firstSetting?.input.ticksPerYear ?? 12;
+    await drawCharts(performed.batch, { only: [], titles: {}, ticksPerYear }, directory);
+  }
   if (!options.quiet) process.stdout.write(`${closingLines(performed, directory).join('\n')}\n`);
   if (performed.stopped || performed.counts.failed > 0) process.exitCode = 1;
 }

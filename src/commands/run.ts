@@ -51,7 +51,9 @@ export async function run(
   if (options.iamc) writeDurably(join(directory, 'iamc.csv'), iamcText(performed.batch));
 
   const charts =
-    performed.stopped || place.shard ? [] : await drawCharts(performed.batch, scenarios, directory);
+    performed.stopped || place.shard
+      ? []
+      : await drawCharts(performed.batch, drawingOf(scenarios), directory);
   if (options.json)
     process.stdout.write(
       `${JSON.stringify({ ...jsonOf(performed, directory, charts), until: line }, null, 2)}\n`,
@@ -106,15 +108,31 @@ export function sourcesOf(
   });
 }
 
-async function drawCharts(
+/** What a batch is drawn with. */
+export interface Drawing {
+  /** Names of charts; empty: all that its outcomes allow. */
+  readonly only: readonly string[];
+  /** Titles by chart, in place of the charts' own. */
+  readonly titles: Readonly<Record<string, string>>;
+  readonly ticksPerYear: number;
+}
+
+function drawingOf(scenarios: readonly CheckedScenario[]): Drawing {
+  return {
+    only: [...new Set(scenarios.flatMap(({ charts }) => charts))],
+    titles: Object.assign({}, ...scenarios.map(({ titles }) => titles)) as Record<string, string>,
+    ticksPerYear: scenarios[0]?.input.ticksPerYear ?? 12,
+  };
+}
+
+/** Draws a complete batch and keeps what was found about its regimes; returns the files of the charts. */
+export async function drawCharts(
   batch: Batch,
-  scenarios: readonly CheckedScenario[],
+  { only, titles, ticksPerYear }: Drawing,
   directory: string,
 ): Promise<string[]> {
   const folder = join(directory, 'charts');
-  const only = [...new Set(scenarios.flatMap(({ charts }) => charts))];
-  const titles = Object.assign({}, ...scenarios.map((scenario) => scenario.titles)) as Record<string, string>;
-  const regimes = regimeFindings(batch, scenarios[0]?.input.ticksPerYear ?? 12);
+  const regimes = regimeFindings(batch, ticksPerYear);
   const hasTitles = Object.keys(titles).length > 0;
   const findings = { ...(regimes.length > 0 ? { regimes } : {}), ...(hasTitles ? { titles } : {}) };
   if (Object.keys(findings).length > 0) writeFindings(directory, findings);

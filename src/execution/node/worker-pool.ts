@@ -12,6 +12,7 @@ import type { RunResult } from '../../results/run-record.ts';
 import { type ExecutionOptions, type Executor, failedResult } from '../executor.ts';
 import { type Deliver, runInLanes } from '../lanes.ts';
 import { packageRoot } from './package-root.ts';
+import type { WorkerOrder } from './worker-task.ts';
 
 export interface WorkerPoolOptions {
   /** Number of threads, 1 or more; by default one per core. */
@@ -30,7 +31,7 @@ const largestBatch = 256;
 /** An executor of worker threads. Close it, or its threads keep the process alive. */
 export function createWorkerPool(options: WorkerPoolOptions = {}): Executor {
   const workers = options.workers ?? availableParallelism();
-  const pool = new Piscina<readonly RunJob[], RunResult[]>({
+  const pool = new Piscina<WorkerOrder, RunResult[]>({
     filename: options.workerFile ?? join(packageRoot(), 'dist', 'worker.js'),
     name: 'runJobs',
     minThreads: workers,
@@ -47,16 +48,17 @@ export function createWorkerPool(options: WorkerPoolOptions = {}): Executor {
     batch: readonly RunJob[],
     { abort, runTimeoutSeconds = 0 }: ExecutionOptions,
   ): Promise<RunResult[]> => {
+    if (runTimeoutSeconds <= 0) return pool.run({ batch }, abort ? { signal: abort } : {});
     const timeout = new AbortController();
-    const timer =
-      runTimeoutSeconds > 0 ? setTimeout(() => timeout.abort(), runTimeoutSeconds * 1000).unref() : undefined;
-    const signals = abort ? [timeout.signal, abort] : [timeout.signal];
+    const began = new SharedArrayBuffer(8);
+    const stop = atDeadline(began, runTimeoutSeconds * 1000, () => timeout.abort());
     try {
-      return await pool.run(batch, { signal: AbortSignal.any(signals) });
+      const signal = abort ? AbortSignal.any([timeout.signal, abort]) : timeout.signal;
+      return await pool.run({ batch, began }, { signal });
     } catch (error) {
       throw timeout.signal.aborted ? new RunTimeout(runTimeoutSeconds) : error;
     } finally {
-      clearTimeout(timer);
+      stop();
     }
   };
 
@@ -103,6 +105,23 @@ export function createWorkerPool(options: WorkerPoolOptions = {}): Executor {
       ),
     close: () => pool.destroy(),
   };
+}
+
+/**
+ * Calls `onDeadline` so long after the time that a thread writes into `began`; before it has begun, nothing
+ * is counted. Returns the function that calls it off.
+ */
+function atDeadline(began: SharedArrayBuffer, milliseconds: number, onDeadline: () => void): () => void {
+  const time = new BigInt64Array(began);
+  let timer: NodeJS.Timeout;
+  const look = () => {
+    const start = Number(Atomics.load(time, 0));
+    const left = start === 0 ? milliseconds : start + milliseconds - Date.now();
+    if (left <= 0) onDeadline();
+    else timer = setTimeout(look, left).unref();
+  };
+  look();
+  return () => clearTimeout(timer);
 }
 
 class RunTimeout extends Error {

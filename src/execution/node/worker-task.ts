@@ -6,11 +6,19 @@ import type { RunJob } from '../../experiment/run-job.ts';
 import type { RunResult } from '../../results/run-record.ts';
 import { type RunModel, runOne, type WorldProvider } from '../run-one.ts';
 
-export type WorkerTask = (batch: readonly RunJob[]) => Promise<unknown>;
+/** What a thread is sent. */
+export interface WorkerOrder {
+  readonly batch: readonly RunJob[];
+  /** Where the thread writes the time (ms since 1970) at which it begins: starting a thread is no part of a run. */
+  readonly began?: SharedArrayBuffer;
+}
+
+export type WorkerTask = (order: WorkerOrder) => Promise<unknown>;
 
 /** Makes the function that a worker file exports as `runJobs`. */
 export function createWorkerTask(worlds: WorldProvider, runModel: RunModel): WorkerTask {
-  return async (batch) => {
+  return async ({ batch, began }) => {
+    if (began) Atomics.store(new BigInt64Array(began), 0, BigInt(Date.now()));
     const results: RunResult[] = [];
     for (const job of batch) results.push(await runOne(job, worlds, runModel));
     return move({ [transferableSymbol]: buffersOf(results), [valueSymbol]: results });
