@@ -99,7 +99,7 @@ describe('a checked run', () => {
     const error = errorOf(({ links }) => {
       links.share[0] = 0.5;
     });
-    expect(error.message).toMatch(/^shares of need 0 \(.*\) sum to 0\.9, expected 1 or 0$/);
+    expect(error.message).toMatch(/^shares of need 0 \(.*\) sum to 1\.1, expected 1 or 0$/);
   });
 
   it('notices a layer that is none', () => {
