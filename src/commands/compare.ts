@@ -27,6 +27,8 @@ import { type OneScenario, readOneScenario } from './one-scenario.ts';
 import { closingLines, type PerformedBatch, performBatch } from './perform-batch.ts';
 import { type Look, performUntil } from './until-precise.ts';
 
+const comparisonCharts = ['policy-effects', 'policy-effects-over-time', 'shapley-waterfall', 'regimes'];
+
 /** Compares the arms of a scenario. Sets the exit code. */
 export async function compare(file: string, commandOptions: CompareCommandOptions): Promise<void> {
   const one = readOneScenario(
@@ -151,7 +153,9 @@ async function finish(
   };
   writeFindings(directory, findings);
   const folder = join(directory, 'charts');
-  const { drawn } = await renderCharts(ends, folder, { only: scenario.charts, findings });
+  // A scenario's list of charts is about its runs; what the comparison found is drawn as well.
+  const only = scenario.charts.length > 0 ? [...new Set([...scenario.charts, ...comparisonCharts])] : [];
+  const { drawn } = await renderCharts(ends, folder, { only, findings });
   const charts = drawn.flatMap((chart) => chart.files.map((chartFile) => join(folder, chartFile)));
   if (json) {
     const { counts, seconds } = performed;
