@@ -3,7 +3,7 @@
 
 import type { RunInput } from '../model/run-input.ts';
 
-export type { ActivePolicy, RunInput, Shock, WorldSource } from '../model/run-input.ts';
+export type { ActivePolicy, RunInput, WorldSource } from '../model/run-input.ts';
 
 /** A custom outcome: an expression over named outcomes, evaluated on each tick's values. */
 export interface CustomOutcome {
