@@ -48,6 +48,12 @@ export function checkFiles(typed: readonly string[], settings: readonly string[]
   };
 }
 
+/** Tells on stderr what was filled in because the data of a world do not say it. */
+export function tellAssumptions(results: CheckedFiles['results']): void {
+  for (const { file, assumptions = [] } of results)
+    for (const assumption of assumptions) process.stderr.write(`${file}: assumed: ${assumption}\n`);
+}
+
 /** Tells problems on stderr and sets exit code 2. */
 export function tellProblems(
   problems: readonly Problem[],

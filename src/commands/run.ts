@@ -11,7 +11,7 @@ import type { DictionaryEntry, ScenarioSource } from '../results/manifest.ts';
 import { writeDurably } from '../results/node/durable-file.ts';
 import type { CheckedScenario } from '../scenario/checked-scenario.ts';
 import { type BatchCommandOptions, readBatchOptions } from './batch-options.ts';
-import { checkFiles, tellProblems } from './checked-scenarios.ts';
+import { checkFiles, tellAssumptions, tellProblems } from './checked-scenarios.ts';
 import { iamcText } from './comparison-files.ts';
 import { regimeFindings, writeFindings } from './experiment-findings.ts';
 import { closingLines, type PerformedBatch } from './perform-batch.ts';
@@ -35,6 +35,7 @@ export async function run(
     ...(wrongFiles.length > 0 ? [] : unknownNames(only, checked)),
   ];
   if (problems.length > 0) return tellProblems(problems, textOf);
+  if (!options.quiet) tellAssumptions(results);
 
   const scenarios = only.length === 0 ? checked : checked.filter(({ name }) => only.includes(name));
   const part = place.shard ? `-shard-${place.shard.index}-of-${place.shard.of}` : '';

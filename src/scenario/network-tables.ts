@@ -4,7 +4,9 @@
 
 import type { NetworkSuppliers, NetworkTables } from '../model/network-tables.ts';
 import type { Problem } from '../parameters/problem.ts';
+import { counted, ProblemList, placeOf, readNumbers, textOf } from './column-cells.ts';
 import { closeNetwork } from './network-balance.ts';
+import { readLinks } from './network-links.ts';
 import type { Cells, ColumnTable } from './text/column-text.ts';
 import { nearestName } from './text/nearest-name.ts';
 
@@ -18,12 +20,9 @@ export interface NetworkCheck {
 
 const needed = { suppliers: ['id', 'jurisdiction', 'segment'], links: ['seller', 'buyer', 'value'] };
 const possible = ['layer', 'trust', 'output', 'finalDemand', 'stock', 'technology', 'domain'];
-const mostOfAKind = 20;
 /** Codes are kept in 16 bits, domains in 8. */
 const mostNames = 65_535;
 const mostDomains = 255;
-
-const numberPattern = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 
 /** Checks suppliers and links together. Never throws. */
 export function checkNetwork(suppliers: ColumnTable, links: ColumnTable): NetworkCheck {
@@ -48,45 +47,6 @@ export function checkNetwork(suppliers: ColumnTable, links: ColumnTable): Networ
     return { problems: problems.all(), assumptions };
   }
   return { network: { suppliers: { ...table, ...amounts }, links: linked }, problems: [], assumptions };
-}
-
-/** Problems with at most twenty of a kind in full, and the number of the others. */
-class ProblemList {
-  private readonly told: Problem[] = [];
-  private readonly counts = new Map<string, { count: number; last: Problem }>();
-
-  add(
-    kind: string,
-    where: Problem['where'],
-    found: string,
-    expected: string,
-    hint?: () => string | undefined,
-  ): void {
-    const known = this.counts.get(kind);
-    if (known !== undefined) known.count++;
-    if (known !== undefined && known.count > mostOfAKind) return;
-    const text = hint?.();
-    const problem = { where, found, expected, ...(text && { hint: text }) };
-    this.told.push(problem);
-    if (known === undefined) this.counts.set(kind, { count: 1, last: problem });
-    else known.last = problem;
-  }
-
-  all(): readonly Problem[] {
-    const more = [...this.counts.values()].filter(({ count }) => count > mostOfAKind);
-    const summed = more.map(({ count, last }) => ({
-      where: { file: last.where.file },
-      found: `${count - mostOfAKind} more like the last one of them (${last.found})`,
-      expected: last.expected,
-    }));
-    return [...this.told, ...summed];
-  }
-}
-
-function placeOf(table: ColumnTable, row: number): Problem['where'] {
-  return table.lineOf
-    ? { file: table.file, line: table.lineOf(row) }
-    : { file: table.file, path: `row ${row + 1}` };
 }
 
 /** Whether the needed columns are there; unknown ones are read over, unless one looks like a slip. */
@@ -122,10 +82,6 @@ function checkColumns(
   return missing.length === 0;
 }
 
-function textOf(value: unknown): string {
-  return value === null || value === undefined ? '' : String(value).trim();
-}
-
 function readIds(table: ColumnTable, problems: ProblemList): Map<string, number> {
   const index = new Map<string, number>();
   const ids = table.columns.get('id') as Cells;
@@ -144,44 +100,6 @@ function readIds(table: ColumnTable, problems: ProblemList): Map<string, number>
     }
   }
   return index;
-}
-
-interface NumberRange {
-  readonly low: number;
-  readonly high: number;
-  readonly open?: boolean;
-  readonly whole?: boolean;
-  readonly words: string;
-}
-
-/** A column of numbers; NaN where nothing is given or the column is absent. */
-function readNumbers(
-  table: ColumnTable,
-  name: string,
-  range: NumberRange,
-  problems: ProblemList,
-): Float64Array {
-  const cells = table.columns.get(name);
-  const values = new Float64Array(table.rows).fill(Number.NaN);
-  if (cells === undefined) return values;
-  for (let row = 0; row < cells.length; row++) {
-    const cell = cells[row];
-    if (cell === null || cell === undefined || cell === '') continue;
-    const value =
-      typeof cell === 'number' || typeof cell === 'bigint'
-        ? Number(cell)
-        : numberPattern.test(textOf(cell))
-          ? Number(textOf(cell))
-          : Number.NaN;
-    const fits =
-      value >= range.low &&
-      value <= range.high &&
-      !(range.open && value === range.low) &&
-      !(range.whole && !Number.isInteger(value));
-    if (fits) values[row] = value;
-    else problems.add(name, placeOf(table, row), `${name} ${textOf(cell)}`, range.words);
-  }
-  return values;
 }
 
 function readSuppliers(table: ColumnTable, problems: ProblemList, assumptions: string[]): NetworkSuppliers {
@@ -211,10 +129,11 @@ function readSuppliers(table: ColumnTable, problems: ProblemList, assumptions: s
       unrated++;
     }
   }
-  if (unrated > 0) assumptions.push(`${rows(unrated)} without layer and trust: taken as layer 0`);
+  if (unrated > 0)
+    assumptions.push(`${counted(unrated, 'supplier')} without layer and trust: taken as layer 0`);
   const untold = technology.filter(Number.isNaN).length;
   if (untold > 0 && table.columns.has('technology'))
-    assumptions.push(`${rows(untold)} without technology: taken as 1`);
+    assumptions.push(`${counted(untold, 'supplier')} without technology: taken as 1`);
   const domains = readDomains(table, segments, problems);
   return {
     ids,
@@ -268,95 +187,4 @@ function readDomains(
   if (domains.length > mostDomains)
     problems.add('domains', { file: table.file }, `${domains.length} domains`, `at most ${mostDomains}`);
   return { domains, domainOfSegment: Uint8Array.from(domainOf, (name) => domains.indexOf(name)) };
-}
-
-function readLinks(
-  table: ColumnTable,
-  index: ReadonlyMap<string, number>,
-  ids: readonly string[],
-  supplierFile: string,
-  problems: ProblemList,
-  assumptions: string[],
-): NetworkTables['links'] {
-  const value = readNumbers(
-    table,
-    'value',
-    { low: 0, high: Number.MAX_VALUE, words: 'a value from 0 on' },
-    problems,
-  );
-  const rowsOf = (column: 'seller' | 'buyer') => {
-    const cells = table.columns.get(column) as Cells;
-    const found = new Uint32Array(cells.length);
-    for (let row = 0; row < cells.length; row++) {
-      const id = textOf(cells[row]);
-      const supplier = index.get(id);
-      if (supplier !== undefined) found[row] = supplier;
-      else {
-        problems.add(
-          column,
-          placeOf(table, row),
-          id === '' ? `no ${column}` : `the unknown ${column} '${id}'`,
-          `an id of ${supplierFile}`,
-          () => {
-            const near = nearestName(id, ids);
-            return near && `did you mean '${near}'?`;
-          },
-        );
-      }
-    }
-    return found;
-  };
-  const seller = rowsOf('seller');
-  const buyer = rowsOf('buyer');
-  for (let row = 0; row < table.rows; row++) {
-    const cell = (table.columns.get('value') as Cells)[row];
-    if (cell === null || cell === undefined || cell === '')
-      problems.add('no-value', placeOf(table, row), 'no value', 'a value from 0 on');
-  }
-  return mergeLinks(seller, buyer, value, index.size, assumptions);
-}
-
-/** Leaves out links without value and adds up those that stand twice. */
-function mergeLinks(
-  seller: Uint32Array,
-  buyer: Uint32Array,
-  value: Float64Array,
-  suppliers: number,
-  assumptions: string[],
-): NetworkTables['links'] {
-  const rowOfPair = new Map<number, number>();
-  const kept: number[] = [];
-  const total = Float64Array.from(value);
-  let empty = 0;
-  let double = 0;
-  for (let row = 0; row < value.length; row++) {
-    if (!(value[row] > 0)) {
-      empty++;
-      continue;
-    }
-    const pair = seller[row] * suppliers + buyer[row];
-    const first = rowOfPair.get(pair);
-    if (first === undefined) {
-      rowOfPair.set(pair, row);
-      kept.push(row);
-    } else {
-      total[first] += value[row];
-      double++;
-    }
-  }
-  if (empty > 0) assumptions.push(`${counted(empty, 'link')} of value 0: left out`);
-  if (double > 0) assumptions.push(`${counted(double, 'link')} between a pair that stood before: added up`);
-  return {
-    seller: Uint32Array.from(kept, (row) => seller[row]),
-    buyer: Uint32Array.from(kept, (row) => buyer[row]),
-    value: Float64Array.from(kept, (row) => total[row]),
-  };
-}
-
-function rows(count: number): string {
-  return counted(count, 'supplier');
-}
-
-function counted(count: number, what: string): string {
-  return `${count} ${what}${count === 1 ? '' : 's'}`;
 }
