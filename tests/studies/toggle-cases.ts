@@ -24,7 +24,7 @@ export interface ToggleCase {
   readonly off: readonly string[];
   /** An outcome of the program with its group, or a measure of this study. */
   readonly outcome: { readonly name: string; readonly group: string } | Outcome;
-  /** Month in which the arms are compared. */
+  /** The arms are compared over the twelve months that end in this one. */
   readonly at: string;
   /** Effect relative to the other arm, in per cent, rather than in the outcome's unit. */
   readonly relative?: true;
