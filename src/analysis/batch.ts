@@ -1,7 +1,7 @@
 // What analysis and charts read: a finished or growing batch of runs, whatever store it came from.
 // The store (src/results) implements it; tests make small ones by hand.
 
-import type { RunRow, SeriesColumn } from '../results/run-record.ts';
+import type { DomainNetwork, RunRow, SeriesColumn } from '../results/run-record.ts';
 
 /** One arm of one scenario (one design point): all its replicates of one outcome and group. */
 export interface SeriesQuery {
@@ -43,6 +43,17 @@ export interface OutcomeEntry {
   readonly source: string;
 }
 
+export type { DomainNetwork } from '../results/run-record.ts';
+
+/** The supply networks at the end of one run of an arm. */
+export interface CaseNetworks {
+  readonly scenario: string;
+  readonly arm: string;
+  readonly point: number;
+  readonly replicate: number;
+  readonly networks: readonly DomainNetwork[];
+}
+
 export interface Batch {
   readonly name: string;
   readonly scenarios: readonly ScenarioSummary[];
@@ -54,6 +65,8 @@ export interface Batch {
   readonly columns: readonly SeriesColumn[];
   /** Every (outcome, group) recorded once at the end, in order. */
   readonly endColumns: readonly SeriesColumn[];
+  /** Networks of the arms that keep them, in the order of the runs; absent where none does. */
+  readonly networks?: readonly CaseNetworks[];
   /** Series of all finished replicates of one arm; undefined where there is none. */
   series(query: SeriesQuery): ReplicateSeries | undefined;
   /** End outcomes of all finished replicates of one arm (one number a replicate). */

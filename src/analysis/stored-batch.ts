@@ -57,6 +57,9 @@ export function batchOf({ name, manifest, runs }: StoredBatch): Batch {
     modelVersion: manifest.modelVersion,
     columns: [...columns.values()],
     endColumns: [...endColumns.values()],
+    networks: runs.flatMap(({ row: { scenario, arm, point, replicate }, networks }) =>
+      networks ? [{ scenario, arm, point, replicate, networks }] : [],
+    ),
     series(query): ReplicateSeries | undefined {
       const found = find(query).flatMap((run) => {
         const values = run.series && seriesOf(run.series, query);

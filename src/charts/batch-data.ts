@@ -5,7 +5,7 @@ import type { Batch, ReplicateSeries } from '../analysis/batch.ts';
 import { quantileOf } from '../analysis/interval.ts';
 import { columnKey } from './blocks/column-key.ts';
 import { yearsOf } from './blocks/years.ts';
-import type { Band, Case, ChartData, ColumnQuery, Findings } from './chart-inputs.ts';
+import type { Band, Case, ChartData, ColumnQuery, Findings, SupplyNetwork } from './chart-inputs.ts';
 
 export { yearsOf };
 
@@ -14,6 +14,7 @@ const bandEnds = [0.1, 0.9] as const;
 
 /** Chart data of a batch. Bands are made when they are asked for, and kept. */
 export function batchData(batch: Batch, findings: Findings = {}): ChartData {
+  const cases = casesOf(batch);
   const bands = new Map<string, Band | undefined>();
   const groupsOf = new Map<string, string[]>();
   for (const { outcome, group } of batch.columns)
@@ -22,10 +23,10 @@ export function batchData(batch: Batch, findings: Findings = {}): ChartData {
     name: batch.name,
     seed: batch.seed,
     modelVersion: batch.modelVersion,
-    cases: casesOf(batch),
+    cases,
     scenarios: batch.scenarios,
     dictionary: batch.dictionary,
-    findings,
+    findings: { networks: networksOf(batch, cases), ...findings },
     groups: (outcome) => groupsOf.get(outcome) ?? [],
     band(of, query) {
       const key = `${of.key}|${columnKey(query)}`;
@@ -41,6 +42,18 @@ export function batchData(batch: Batch, findings: Findings = {}): ChartData {
       };
     },
   };
+}
+
+/** The supply networks that runs of the cases left, in the order of the cases. */
+function networksOf({ networks = [] }: Batch, cases: readonly Case[]): SupplyNetwork[] {
+  return cases.flatMap(({ key, label }) => {
+    const own = networks.find(({ scenario, arm, point }) => `${scenario}|${arm}|${point}` === key);
+    return (own?.networks ?? []).map((network) => ({
+      case: label,
+      replicate: own?.replicate ?? 1,
+      ...network,
+    }));
+  });
 }
 
 /** The cases of a batch: arms in the order of the runs; some points of a sweep where there is nothing else. */

@@ -3,7 +3,7 @@
  * In Node the bands come from a batch of runs (batch-data.ts), in the page of the report from the few
  * numbers that it carries; a chart cannot tell, so that the picture in both is made by the same code.
  */
-import type { OutcomeEntry, ScenarioSummary } from '../analysis/batch.ts';
+import type { DomainNetwork, OutcomeEntry, ScenarioSummary } from '../analysis/batch.ts';
 
 /** One line of comparison: an arm of a scenario at a design point. */
 export interface Case {
@@ -138,24 +138,8 @@ export interface RegimeFit {
   readonly level: number;
 }
 
-/** The suppliers of one domain at the end of one run, or a sample of the largest. */
-export interface SupplyNetwork {
-  readonly case: string;
-  readonly domain: string;
-  readonly date: string;
-  /** Segments from materials to services. */
-  readonly segments: readonly string[];
-  readonly suppliers: readonly {
-    readonly id: string;
-    readonly segment: string;
-    readonly layer: number;
-    /** Output, any unit; areas are in proportion. */
-    readonly output: number;
-  }[];
-  readonly links: readonly { readonly seller: string; readonly buyer: string; readonly value: number }[];
-  /** Suppliers that the domain has in all. */
-  readonly suppliersInAll: number;
-}
+/** The largest suppliers of one domain at the end of one run of a case, and their largest contracts. */
+export type SupplyNetwork = { readonly case: string; readonly replicate: number } & DomainNetwork;
 
 /** What analyses have found; every part may be absent, and charts that need it then say so. */
 export interface Findings {

@@ -18,6 +18,8 @@ export interface FigureOptions {
   readonly title?: string;
   /** ISO month that charts of one moment show; the last one when absent. */
   readonly at?: string;
+  /** Domain that charts of one domain show; the one that tells most when absent. */
+  readonly domain?: string;
 }
 
 /** A figure ready to be drawn. */
@@ -43,6 +45,8 @@ export interface Chart {
   readonly time: 'over-time' | 'moment' | 'none';
   /** Why it cannot be drawn from these data, or undefined when it can. Absent: when its outcomes are there. */
   readonly whyNot?: (data: ChartData) => string | undefined;
+  /** Domains that can be chosen (`domain`), of a chart that shows one; the one that tells most first. */
+  readonly domainsOf?: (data: ChartData) => readonly string[];
   readonly configure: (data: ChartData, options: FigureOptions) => Figure;
 }
 

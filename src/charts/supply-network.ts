@@ -1,54 +1,138 @@
 /**
- * The supply network of one domain: suppliers as dots in the colour of their layer, by segment from left to
- * right and by layer from top to bottom; lines are contracts. Positions are computed here, because a drawing
- * without a browser has no frames in which a layout could settle.
+ * The supply network of one domain, one panel a case: the largest suppliers as dots in the colour of their
+ * layer, by segment from left to right and by layer from top to bottom; lines are their largest contracts.
+ * Positions are computed here, because a drawing without a browser has no frames for a layout to settle in.
  */
+
 import type { ChartDataset } from 'chart.js';
+import { range } from 'd3-array';
 import { figure, footOf } from './blocks/figure.ts';
-import { breakName, textWidthPx } from './blocks/figure-size.ts';
+import { breakName, type FigureSize, textWidthPx } from './blocks/figure-size.ts';
 import type { Note } from './blocks/notes.ts';
 import { faint, inkOf, layerColour } from './blocks/palette.ts';
 import { type AxisOptions, caption, columnAxis, panelAxes, rowAxis } from './blocks/panels.ts';
-import { domainInWords, inWords, listInWords } from './blocks/words.ts';
+import { domainInWords, groupInWords, inWords, listInWords } from './blocks/words.ts';
 import { defineChart } from './chart.ts';
-import type { SupplyNetwork } from './chart-inputs.ts';
+import type { ChartData, SupplyNetwork } from './chart-inputs.ts';
 
 const layerCount = 5;
 
-interface Dot {
-  readonly x: number;
-  readonly y: number;
-  readonly layer: number;
-  readonly radiusPx: number;
+/** Domains by what they tell: first where the cases differ most in what stays inside layers, then by contracts. */
+function domainsOf({ findings: { networks = [] } }: ChartData): string[] {
+  const names = [...new Set(networks.map(({ domain }) => domain))];
+  const tells = names.map((name) => {
+    const own = networks.filter(({ domain }) => domain === name);
+    const shares = own.map(({ insideShare }) => insideShare);
+    const reach = Math.max(...shares) - Math.min(...shares);
+    return { name, reach, links: Math.max(...own.map(({ linksInAll }) => linksInAll)) };
+  });
+  return tells.sort((a, b) => b.reach - a.reach || b.links - a.links).map(({ name }) => name);
 }
 
-/** Places suppliers: segment decides x, layer y, and a golden-angle spiral parts those of one cell. */
-function placeDots({ segments, suppliers }: SupplyNetwork, fontPx: number): Map<string, Dot> {
-  const largest = Math.max(...suppliers.map(({ output }) => output));
-  const inCell = new Map<string, number>();
-  const dots = new Map<string, Dot>();
-  for (const { id, segment, layer, output } of [...suppliers].sort((a, b) => b.output - a.output)) {
-    const cell = `${segment}|${layer}`;
-    const order = inCell.get(cell) ?? 0;
-    inCell.set(cell, order + 1);
-    const reach = 0.085 * Math.sqrt(order);
-    const angle = order * Math.PI * (3 - Math.sqrt(5));
-    dots.set(id, {
-      x: segments.indexOf(segment) + reach * Math.cos(angle) * 0.55,
-      y: layer + reach * Math.sin(angle),
-      layer,
-      radiusPx: fontPx * (0.16 + 0.5 * Math.sqrt(output / largest)),
-    });
-  }
-  return dots;
-}
-
-/** The network to show: of the last case among those asked for. */
-function chosenNetwork(
-  networks: readonly SupplyNetwork[],
+/** What to show of a domain: the first and the last of the cases, so that policies stand below the baseline. */
+function chosenNetworks(
+  { findings: { networks = [] } }: ChartData,
+  domain: string | undefined,
   cases: readonly string[],
-): SupplyNetwork | undefined {
-  return networks.filter((network) => cases.includes(network.case)).at(-1) ?? networks[0];
+): SupplyNetwork[] {
+  const own = networks.filter((network) => network.domain === domain);
+  const asked = cases.flatMap((label) => own.filter((network) => network.case === label));
+  const shown = asked.length > 0 ? asked : own.slice(0, 1);
+  return shown.length > 2 ? [shown[0], shown[shown.length - 1]] : shown;
+}
+
+/** Places suppliers: segment decides x, layer y, and those of one place stand on a golden-angle spiral. */
+function placeDots({ segment, layer }: SupplyNetwork): { x: number; y: number }[] {
+  const inPlace = new Map<string, number>();
+  return segment.map((x, index) => {
+    const place = `${x}|${layer[index]}`;
+    const order = inPlace.get(place) ?? 0;
+    inPlace.set(place, order + 1);
+    const reach = 0.17 * Math.sqrt(order);
+    const angle = order * Math.PI * (3 - Math.sqrt(5));
+    return { x: x + reach * Math.cos(angle) * 0.7, y: layer[index] + reach * Math.sin(angle) };
+  });
+}
+
+/** The dots and lines of one panel. `largest` are the output and the contract that sizes are relative to. */
+function datasetOf(
+  network: SupplyNetwork,
+  row: number,
+  largest: { readonly output: number; readonly value: number },
+  fontPx: number,
+): ChartDataset {
+  const { id, layer, output, seller, buyer, value } = network;
+  const strength = value.map((one) => Math.sqrt(one / largest.value));
+  const dataset = {
+    label: network.case,
+    xAxisID: columnAxis(0),
+    yAxisID: rowAxis(row),
+    texts: id.map((name, index) => `${name}, layer ${layer[index]}`),
+    data: placeDots(network),
+    edges: seller.map((source, link) => ({ source, target: buyer[link] })),
+    edgeLineBorderColor: seller.map((source, link) =>
+      faint(layerColour(layer[source]), 0.2 + 0.5 * strength[link]),
+    ),
+    edgeLineBorderWidth: strength.map((one) => 0.4 + 2.4 * one),
+    pointRadius: output.map((one) => fontPx * (0.17 + 0.5 * Math.sqrt(one / largest.output))),
+    pointBackgroundColor: layer.map(layerColour),
+    pointBorderColor: inkOf.paper,
+    pointBorderWidth: 0.4,
+  };
+  return dataset as unknown as ChartDataset;
+}
+
+/** Names of segments below the panels; every other one lower where they would touch. */
+function segmentNotes(
+  names: readonly string[],
+  row: number,
+  size: FigureSize,
+): { readonly notes: Note[]; readonly roomPx: number } {
+  const linePx = size.fontPx * 1.2;
+  const placePx = (size.widthPx - size.fontPx * 6) / names.length;
+  const widest = Math.max(...names.flatMap((name) => breakName(name, placePx - 6, size.fontPx).map(widthOf)));
+  const steps = widest > placePx - 6 ? 2 : 1;
+  const texts = names.map((name) => breakName(name, steps * placePx - 6, size.fontPx));
+  const most = Math.max(...texts.map((lines) => lines.length));
+  const notes = texts.map(
+    (lines, index): Note => ({
+      text: lines.join('\n'),
+      x: { axis: columnAxis(0), value: index },
+      y: { axis: rowAxis(row), edge: 'start' },
+      align: 'center',
+      baseline: 'top',
+      dy: 3 + (index % steps) * most * linePx,
+    }),
+  );
+  return { notes, roomPx: steps * most * linePx + 6 };
+
+  function widthOf(line: string): number {
+    return textWidthPx(line, size.fontPx);
+  }
+}
+
+function layerNotes(row: number): Note[] {
+  return range(layerCount).map((layer) => ({
+    text: `layer ${layer}`,
+    x: { axis: columnAxis(0), edge: 'start' },
+    y: { axis: rowAxis(row), value: layer },
+    align: 'right',
+    dx: -4,
+    colour: layerColour(layer),
+  }));
+}
+
+const share = (value: number): string => inWords(value, 'share');
+
+/** One sentence of a case: how many are shown, what stays inside, which layers are largest. */
+function inSentence(network: SupplyNetwork): string {
+  const { id, suppliersInAll, linksInAll, insideShare, layer, output } = network;
+  const total = output.reduce((sum, value) => sum + value, 0);
+  const ofLayer = range(layerCount).map((one) =>
+    output.reduce((sum, value, index) => sum + (layer[index] === one ? value : 0), 0),
+  );
+  const top = ofLayer.indexOf(Math.max(...ofLayer));
+  return `${network.case}, ${network.date}: ${id.length} of ${suppliersInAll} suppliers are shown; ${share(insideShare)} of the value of all ${linksInAll.toLocaleString('en-US')} contracts stays inside its layer; of the output shown most is in layer ${top} (${share(ofLayer[top] / total)}).`;
 }
 
 export const supplyNetwork = defineChart({
@@ -58,112 +142,62 @@ export const supplyNetwork = defineChart({
   needs: [],
   time: 'none',
   whyNot: ({ findings }) => ((findings.networks ?? []).length > 0 ? undefined : 'no network was kept'),
+  domainsOf,
   configure(data, options) {
     const { size } = options;
-    const network = chosenNetwork(
-      data.findings.networks ?? [],
-      options.cases.map(({ label }) => label),
-    )!;
-    const dots = placeDots(network, size.fontPx);
-    const ids = [...dots.keys()];
-    const indexOf = new Map(ids.map((id, index) => [id, index]));
-    const links = network.links.filter(({ seller, buyer }) => dots.has(seller) && dots.has(buyer));
-    const largest = Math.max(...links.map(({ value }) => value));
-    const [xAxis, yAxis] = [columnAxis(0), rowAxis(0)];
-    const isInside = ({ seller, buyer }: { seller: string; buyer: string }) =>
-      dots.get(seller)!.layer === dots.get(buyer)!.layer;
-    const total = links.reduce((sum, { value }) => sum + value, 0);
-    const inside = links.filter(isInside).reduce((sum, { value }) => sum + value, 0);
-    const colours = ids.map((id) => layerColour(dots.get(id)!.layer));
-    const dataset = {
-      label: domainInWords(network.domain),
-      xAxisID: xAxis,
-      yAxisID: yAxis,
-      texts: ids.map((id) => `${id}, layer ${dots.get(id)!.layer}`),
-      data: ids.map((id) => ({ x: dots.get(id)!.x, y: dots.get(id)!.y })),
-      edges: links.map(({ seller, buyer }) => ({ source: indexOf.get(seller), target: indexOf.get(buyer) })),
-      edgeLineBorderColor: links.map(({ seller, value }) =>
-        faint(layerColour(dots.get(seller)!.layer), 0.1 + 0.4 * Math.sqrt(value / largest)),
-      ),
-      edgeLineBorderWidth: links.map(({ value }) => 0.3 + 1.6 * Math.sqrt(value / largest)),
-      pointRadius: ids.map((id) => dots.get(id)!.radiusPx),
-      pointBackgroundColor: colours,
-      pointBorderColor: inkOf.paper,
-      pointBorderWidth: 0.4,
+    const domains = domainsOf(data);
+    const domain = domains.find((name) => name === options.domain) ?? domains[0];
+    const labels = options.cases.map(({ label }) => label);
+    const networks = chosenNetworks(data, domain, labels);
+    const largest = {
+      output: Math.max(...networks.flatMap(({ output }) => output)),
+      value: Math.max(...networks.flatMap(({ value }) => value)),
     };
-    const segmentPx = (size.widthPx - size.fontPx * 5) / network.segments.length;
-    const names = network.segments.map((segment) => breakName(segment, segmentPx - 6, size.fontPx));
-    const widestPx = Math.max(...names.flat().map((line) => textWidthPx(line, size.fontPx)));
-    const notes: Note[] = [
-      caption(`${domainInWords(network.domain)}, ${network.case}, ${network.date}`, 0, 0),
-      ...names.map(
-        (lines, index): Note => ({
-          text: lines.join('\n'),
-          scale: Math.min(1, (segmentPx - 4) / widestPx),
-          x: { axis: xAxis, value: index },
-          y: { axis: yAxis, edge: 'start' },
-          align: 'center',
-          baseline: 'top',
-          dy: 3,
-        }),
-      ),
-      ...Array.from(
-        { length: layerCount },
-        (_, layer): Note => ({
-          text: `layer ${layer}`,
-          x: { axis: xAxis, edge: 'start' },
-          y: { axis: yAxis, value: layer },
-          align: 'right',
-          dx: -4,
-          colour: layerColour(layer),
-        }),
-      ),
-    ];
-    const axis: AxisOptions = { type: 'linear', display: false };
-    const shownOf = `${ids.length} of ${network.suppliersInAll} suppliers`;
+    const last = networks.length - 1;
+    const { segments } = networks[last];
+    const names = segments.map((name) => groupInWords(name.replace(`${domain}.`, '')));
+    const segmentWords = segmentNotes(names, last, size);
+    const hidden = { ticks: { display: false }, border: { display: false } };
+    const bands: AxisOptions = { type: 'linear', reverse: true, min: -0.5, max: layerCount - 0.5, ...hidden };
+    const rows = networks.map(() => ({
+      ...bands,
+      roomPx: size.fontPx * 4.6,
+      grid: { color: inkOf.grid, drawTicks: false },
+      ticks: { display: false, stepSize: 1 },
+    }));
+    const columns: AxisOptions = {
+      type: 'linear',
+      min: -0.5,
+      max: segments.length - 0.5,
+      roomPx: segmentWords.roomPx,
+      grid: { display: false },
+      ...hidden,
+    };
+    const replicates = [...new Set(networks.map(({ replicate }) => replicate))];
     return figure(
       {
         type: 'graph',
-        datasets: [dataset] as unknown as ChartDataset[],
-        notes,
-        axes: panelAxes(
-          [
-            {
-              ...axis,
-              display: true,
-              min: -0.5,
-              max: network.segments.length - 0.5,
-              roomPx: size.fontPx * 3,
-              ticks: { display: false },
-              grid: { display: false },
-              border: { display: false },
-            },
-          ],
-          [
-            {
-              ...axis,
-              display: true,
-              min: -0.6,
-              max: layerCount - 0.4,
-              reverse: true,
-              roomPx: size.fontPx * 4.6,
-              ticks: { display: false },
-              grid: { display: false },
-              border: { display: false },
-            },
-          ],
-          { row: 0.07 },
-        ),
-        plotPx: size.fontPx * 34,
-        title: supplyNetwork.title,
+        datasets: networks.map((network, row) => datasetOf(network, row, largest, size.fontPx)),
+        notes: [
+          ...networks.map((network, row) =>
+            caption(
+              `${network.case}: ${share(network.insideShare)} inside layers`,
+              0,
+              row,
+            ),
+          ),
+          ...networks.flatMap((_, row) => layerNotes(row)),
+          ...segmentWords.notes,
+        ],
+        axes: panelAxes([columns], rows, { row: 0.14 }),
+        plotPx: networks.length * size.fontPx * 21 + segmentWords.roomPx,
+        title: `The supply network of ${domainInWords(domain)}, ${networks[last].date}`,
         foot: footOf(
           data,
-          `The largest ${shownOf}; areas: output; lines: contracts in the colour of the seller's layer, wider for more value.`,
+          `The largest suppliers of each segment and layer and their largest contracts, in replicate ${listInWords(replicates.map(String))} of ${networks.length === 1 ? 'the case' : 'each case'}. Percent: share of the value of all contracts that stays inside its layer. Areas: output, million US dollars a tick; lines: contracts in the colour of the seller's layer, wider for more value.`,
         ),
-        alt: `${domainInWords(network.domain)} in ${network.case}, ${network.date}: ${shownOf} in ${listInWords([...network.segments])}; ${inWords(total > 0 ? inside / total : 0, 'share')} of the value shown stays inside its layer.`,
-        options: {
-          interaction: { mode: 'nearest', intersect: true },
-        },
+        alt: `${domainInWords(domain)}, segments ${listInWords(names)}. ${networks.map(inSentence).join(' ')}`,
+        options: { interaction: { mode: 'nearest', intersect: true } },
       },
       options,
     );

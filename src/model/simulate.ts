@@ -34,6 +34,8 @@ export interface SimulateOptions {
   readonly onTick?: (tick: number, ticks: number) => void;
   /** Called after each phase by its name, `build-world` and `record` included: for measuring. */
   readonly onPhase?: (name: string) => void;
+  /** Called once after the last tick; looks only. */
+  readonly onEnd?: (world: World, date: string) => void;
 }
 
 interface Phase {
@@ -100,6 +102,7 @@ export function simulate(
     options.onPhase?.('record');
     options.onTick?.(tick, ticks);
   }
+  options.onEnd?.(world, dates[ticks - 1]);
   return record.finish(world);
 }
 

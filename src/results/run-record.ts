@@ -1,8 +1,10 @@
 // What a run leaves: one row for the run and, when it finished, a dense matrix of outcome values
 // (ticks × columns). The store writes both as Parquet; analysis reads both back through Batch.
 
+import type { DomainNetwork } from '../model/end-networks.ts';
 import type { RunSeries } from '../model/record.ts';
 
+export type { DomainNetwork } from '../model/end-networks.ts';
 export type { RunSeries, SeriesColumn } from '../model/record.ts';
 
 export type RunStatus = 'done' | 'failed';
@@ -26,4 +28,6 @@ export interface RunResult {
   readonly row: RunRow;
   /** Absent when the run failed. */
   readonly series?: RunSeries;
+  /** Supply networks at the last tick, of the runs that keep them. */
+  readonly networks?: readonly DomainNetwork[];
 }

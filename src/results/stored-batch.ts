@@ -2,7 +2,7 @@
 // series. Analysis turns it into a Batch; nothing here interprets a number.
 
 import type { Manifest } from './manifest.ts';
-import type { RunRow, SeriesColumn } from './run-record.ts';
+import type { DomainNetwork, RunRow, SeriesColumn } from './run-record.ts';
 
 /** A run's numbers. */
 export interface StoredSeries {
@@ -19,6 +19,8 @@ export interface StoredBatchRun {
   readonly row: RunRow;
   /** Absent when the run failed. */
   readonly series?: StoredSeries;
+  /** Supply networks at the last tick, of the runs that keep them. */
+  readonly networks?: readonly DomainNetwork[];
 }
 
 export interface StoredBatch {

@@ -1,7 +1,7 @@
 // A run as stores keep it: its row, what identifies what it recorded, and its numbers column by column,
 // so that one series is one stretch of memory.
 
-import type { RunResult, RunRow, SeriesColumn } from './run-record.ts';
+import type { DomainNetwork, RunResult, RunRow, SeriesColumn } from './run-record.ts';
 
 /** How the block of a run is laid out. */
 export interface BlockLayout {
@@ -21,10 +21,12 @@ export interface StoredRun {
   readonly values: Float64Array;
   /** Values of the end columns. */
   readonly endValues: Float64Array;
+  /** Supply networks at the last tick, of the runs that keep them. */
+  readonly networks?: readonly DomainNetwork[];
 }
 
 /** A result in the form that stores keep. */
-export function storedRunOf({ row, series }: RunResult, recordId: string): StoredRun {
+export function storedRunOf({ row, series, networks }: RunResult, recordId: string): StoredRun {
   if (!series) return { row, recordId, values: new Float64Array(0), endValues: new Float64Array(0) };
   const { columns, endColumns, dates, ticks, values, endValues } = series;
   const byColumn = new Float64Array(columns.length * ticks);
@@ -33,11 +35,12 @@ export function storedRunOf({ row, series }: RunResult, recordId: string): Store
       byColumn[column * ticks + tick] = values[tick * columns.length + column] ?? Number.NaN;
     }
   }
-  return { row, recordId, layout: { columns, endColumns, dates }, values: byColumn, endValues };
+  const layout = { columns, endColumns, dates };
+  return { row, recordId, layout, values: byColumn, endValues, ...(networks && { networks }) };
 }
 
 /** A stored run as a result again. */
-export function resultOf({ row, layout, values, endValues }: StoredRun): RunResult {
+export function resultOf({ row, layout, values, endValues, networks }: StoredRun): RunResult {
   if (!layout) return { row };
   const { columns, endColumns, dates } = layout;
   const byTick = new Float64Array(values.length);
@@ -46,5 +49,6 @@ export function resultOf({ row, layout, values, endValues }: StoredRun): RunResu
       byTick[tick * columns.length + column] = values[column * dates.length + tick] ?? Number.NaN;
     }
   }
-  return { row, series: { columns, ticks: dates.length, dates, values: byTick, endColumns, endValues } };
+  const series = { columns, ticks: dates.length, dates, values: byTick, endColumns, endValues };
+  return { row, series, ...(networks && { networks }) };
 }

@@ -30,13 +30,41 @@ const parameters = [
   'policies.chip-controls.permeability',
 ];
 
-const segments = ['materials', 'equipment', 'design', 'fabrication', 'assembly-and-test', 'systems'];
-const suppliers = Array.from({ length: 90 }, (_, index) => ({
-  id: `s${index}`,
-  segment: segments[(index * 7) % segments.length],
-  layer: [0, 1, 1, 2, 3, 4, 0, 2, 1, 3][index % 10],
-  output: 100 / (1 + ((index * 37) % 101)),
-}));
+const segments = ['materials', 'equipment', 'design-tools', 'fabrication', 'assembly-and-test', 'systems'];
+
+/** A network by formula; `open` is how many layers a contract may cross. */
+function networkOf(name: string, insideShare: number, open: number) {
+  const ids = Array.from({ length: 90 }, (_, index) => index);
+  const segment = ids.map((index) => (index * 7) % segments.length);
+  const layer = ids.map((index) => [0, 1, 1, 2, 3, 4, 0, 2, 1, 3][(index + (index % 3)) % 10]);
+  const output = ids.map((index) => 100 / (1 + ((index * 37) % 101)));
+  const links = ids.flatMap((seller) => {
+    const buyers = ids.filter((other) => segment[other] === segment[seller] + 1);
+    return [0, 5, 11].flatMap((step) => {
+      const buyer = buyers[(seller + step) % Math.max(1, buyers.length)];
+      return buyer !== undefined && Math.abs(layer[buyer] - layer[seller]) <= open
+        ? [{ seller, buyer, value: output[seller] / 3 }]
+        : [];
+    });
+  });
+  return {
+    case: name,
+    replicate: 1,
+    domain: 'semiconductors',
+    date: '2040-12',
+    segments: segments.map((one) => `semiconductors.${one}`),
+    suppliersInAll: 912,
+    linksInAll: 5210,
+    insideShare,
+    id: ids.map((index) => `USA ${index}`),
+    segment,
+    layer,
+    output,
+    seller: links.map(({ seller }) => seller),
+    buyer: links.map(({ buyer }) => buyer),
+    value: links.map(({ value }) => value),
+  };
+}
 
 export const fixedFindings: Findings = {
   effects: outcomes.flatMap(({ outcome, group, unit, scale }) =>
@@ -96,26 +124,7 @@ export const fixedFindings: Findings = {
       level: 0.95,
     };
   }),
-  networks: [
-    {
-      case: 'full-stratification',
-      domain: 'semiconductors',
-      date: '2040-12',
-      segments,
-      suppliers,
-      suppliersInAll: 912,
-      links: suppliers.flatMap(({ id, segment, layer, output }, index) => {
-        const next = segments.indexOf(segment) + 1;
-        const buyers = suppliers.filter((other) => other.segment === segments[next]);
-        return [0, 5, 11].flatMap((step) => {
-          const buyer = buyers[(index + step) % Math.max(1, buyers.length)];
-          return buyer && Math.abs(buyer.layer - layer) < 2
-            ? [{ seller: id, buyer: buyer.id, value: output / 3 }]
-            : [];
-        });
-      }),
-    },
-  ],
+  networks: [networkOf('open-world', 0.42, 3), networkOf('full-stratification', 0.93, 0)],
   phases: [
     {
       x: {

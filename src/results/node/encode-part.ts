@@ -5,7 +5,7 @@
 
 import { crc32 } from 'node:zlib';
 import { type ColumnSource, parquetWriteBuffer } from 'hyparquet-writer';
-import type { RunRow } from '../run-record.ts';
+import type { DomainNetwork, RunRow } from '../run-record.ts';
 import type { BlockLayout, StoredRun } from '../stored-run.ts';
 
 /** What the part's metadata hold, as JSON. */
@@ -20,6 +20,7 @@ export interface PartNotes {
     /** Index into layouts, -1 for a failed run. */
     readonly layout: number;
     readonly endValues: readonly (number | string)[];
+    readonly networks?: readonly DomainNetwork[];
   }[];
 }
 
@@ -109,11 +110,12 @@ function notesOf(runs: readonly StoredRun[], checksum: number): PartNotes {
   return {
     format: partFormat,
     checksum,
-    runs: runs.map(({ row, recordId, layout, endValues }) => ({
+    runs: runs.map(({ row, recordId, layout, endValues, networks }) => ({
       row,
       recordId,
       layout: layoutIndex(layout),
       endValues: Array.from(endValues, toJsonNumber),
+      ...(networks && { networks }),
     })),
     layouts,
   };

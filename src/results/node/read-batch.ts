@@ -33,7 +33,9 @@ export async function readBatch(directory: string): Promise<StoredBatch | readon
       const { scenario, arm, point } = planned.setting;
       const seconds = await results.secondsOf(run.row);
       const row: RunRow = { ...run.row, scenario, arm, point, replicate: planned.replicate, seconds };
-      runs.push(run.layout ? { row, series: seriesOf(part, index, run) } : { row });
+      const { networks } = run;
+      const series = run.layout && seriesOf(part, index, run);
+      runs.push({ row, ...(series && { series }), ...(networks && { networks }) });
     }
   } catch (error) {
     if (error instanceof DamagedPart) return [error.problem];

@@ -33,7 +33,7 @@ export function readPartIndex(source: PartSource): PartIndex {
   const { format, checksum, runs, layouts } = JSON.parse(notes) as PartNotes;
   if (format !== partFormat) throw new Error(`a part of format ${format}, not ${partFormat}`);
   let firstValue = 0;
-  const indexed = runs.map(({ row, recordId, layout, endValues }): IndexedRun => {
+  const indexed = runs.map(({ row, recordId, layout, endValues, networks }): IndexedRun => {
     const block = layouts[layout];
     const valueCount = block ? block.columns.length * block.dates.length : 0;
     const run = {
@@ -43,6 +43,7 @@ export function readPartIndex(source: PartSource): PartIndex {
       endValues: Float64Array.from(endValues, Number),
       firstValue,
       valueCount,
+      ...(networks && { networks }),
     };
     firstValue += valueCount;
     return run;
