@@ -7,6 +7,7 @@ import type { Uncertain, UncertainValue } from '../experiment/uncertainty.ts';
 import type { ParameterSpec } from '../parameters/parameter.ts';
 import type { Problem } from '../parameters/problem.ts';
 import type { CheckedScenario } from '../scenario/checked-scenario.ts';
+import { sampledSpec } from '../scenario/checks/check-stocks.ts';
 import { expectedOf, parameterSchema } from '../scenario/parameter-schema.ts';
 import { nearestName } from '../scenario/text/nearest-name.ts';
 import { programRegistries } from './program-registries.ts';
@@ -18,7 +19,8 @@ export function sampledSpecs(scenario: CheckedScenario): Map<string, ParameterSp
     if (spec.type !== 'names' && spec.type !== 'selector' && spec.type !== 'month') specs.set(path, spec);
   };
   for (const [group, parameters] of Object.entries(programRegistries.parameters)) {
-    for (const [name, spec] of Object.entries(parameters)) add(`${group}.${name}`, spec);
+    for (const [name, spec] of Object.entries(parameters))
+      add(`${group}.${name}`, sampledSpec(`${group}.${name}`, spec, scenario.input.ticksPerYear));
   }
   for (const { id, kind } of scenario.input.policies) {
     const tool = programRegistries.policies.find((candidate) => candidate.kind === kind);

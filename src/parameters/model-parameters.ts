@@ -98,7 +98,7 @@ const goods = {
     'weeks',
     [0, 520],
     0,
-    'Inventory target of every input; 0 takes the figure of the segment table',
+    'Inventory target of every input, at least the use of one tick; 0 takes the figure of the segment table',
     'segment table; Inoue and Todo 2019',
   ),
   stockAdjustmentWeeks: number(

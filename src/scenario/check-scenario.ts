@@ -8,6 +8,7 @@ import type { CheckedScenario } from './checked-scenario.ts';
 import { checkCustom } from './checks/check-custom.ts';
 import { checkOrder } from './checks/check-dates.ts';
 import { checkNames } from './checks/check-names.ts';
+import { checkStocks } from './checks/check-stocks.ts';
 import { checkStructure, checkVariant, itemPath, type Structure } from './checks/check-structure.ts';
 import { checkUncertainties } from './checks/check-uncertainties.ts';
 import { policyVariants, worldVariants } from './form-schemas.ts';
@@ -74,6 +75,7 @@ export function checkScenario(
     ...(world?.problems ?? []),
     ...checkNames(document, registries, names, forms),
     ...checkOrder(document),
+    ...checkStocks(document, world?.stocks),
     ...custom.problems,
     ...wrongRanges,
   ];

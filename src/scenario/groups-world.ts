@@ -6,8 +6,9 @@ import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { groupSupplierId } from '../model/building/group-tables.ts';
 import type { GroupsBody } from '../model/run-input.ts';
 import { checkGroups } from './checks/check-groups.ts';
+import type { StatedStock } from './checks/check-stocks.ts';
 import { groupsForm, groupsShape, type StatedGroups } from './groups-form.ts';
-import { plainValue } from './text/located-value.ts';
+import { type LocatedMap, placeOf, plainValue, valueAt } from './text/located-value.ts';
 import { planNames, type WorldKind } from './world-kind.ts';
 
 /** Groups or blocs of a few figures each, for theory, teaching and verification. */
@@ -21,6 +22,7 @@ export const groupsWorld: WorldKind = {
     return {
       names: namesOf(fillIn(stated.data)),
       problems: checkGroups(stated.data, body),
+      stocks: stocksOf(stated.data, body),
       world: worldOf,
     };
   },
@@ -29,6 +31,18 @@ export const groupsWorld: WorldKind = {
 function worldOf(checked: Readonly<Record<string, unknown>>) {
   const groups = fillIn(checked as StatedGroups);
   return { kind: 'groups', hash: bytesToHex(sha256(utf8ToBytes(JSON.stringify(groups)))), groups } as const;
+}
+
+/** Inventory targets of the segments that are inputs of others, where the body states them. */
+function stocksOf({ segments }: StatedGroups, body: LocatedMap): StatedStock[] {
+  const list = valueAt(body, 'segments');
+  const needed = new Set(segments.flatMap(({ inputs }) => Object.keys(inputs)));
+  return segments.flatMap(({ name, stockWeeks }, s) => {
+    if (!needed.has(name)) return [];
+    const item = list?.kind === 'list' ? list.items[s] : undefined;
+    const spot = valueAt(item, 'stockWeeks')?.spot ?? item?.spot ?? body.spot;
+    return [{ weeks: stockWeeks, segment: name, where: placeOf(spot, `world.segments[${s}].stockWeeks`) }];
+  });
 }
 
 /** Everything left out gets its value. */

@@ -4,6 +4,7 @@
 
 import type { NetworkSuppliers, NetworkTables } from '../model/network-tables.ts';
 import type { Problem } from '../parameters/problem.ts';
+import { isBelowOneTick } from './checks/check-stocks.ts';
 import { counted, ProblemList, placeOf, readNumbers, textOf } from './column-cells.ts';
 import { closeNetwork } from './network-balance.ts';
 import { readLinks } from './network-links.ts';
@@ -40,6 +41,7 @@ export function checkNetwork(suppliers: ColumnTable, links: ColumnTable): Networ
   const index = readIds(suppliers, problems);
   const table = readSuppliers(suppliers, problems, assumptions);
   const linked = readLinks(links, index, table.ids, suppliers.file, problems, assumptions);
+  checkStocks(suppliers, table, links, problems);
   if (problems.all().length > 0) return { problems: problems.all(), assumptions };
   const amounts = closeNetwork(table.ids, linked, table.output, table.finalDemand, assumptions);
   if ('found' in amounts) {
@@ -149,6 +151,27 @@ function readSuppliers(table: ColumnTable, problems: ProblemList, assumptions: s
     stockTicks: readNumbers(table, 'stock', amount, problems),
     technology: technology.map((value) => (Number.isNaN(value) ? 1 : value)),
   };
+}
+
+/** A buyer that holds less than a tick's use of its inputs could never make what is asked of it. */
+function checkStocks(
+  table: ColumnTable,
+  { ids, stockTicks }: NetworkSuppliers,
+  links: ColumnTable,
+  problems: ProblemList,
+): void {
+  const buyers = new Set((links.columns.get('buyer') as Cells).map(textOf));
+  for (const [row, held] of stockTicks.entries()) {
+    if (!isBelowOneTick(held) || !buyers.has(ids[row])) continue;
+    const expected = 'at least 1, because what a tick uses is in stock when it begins';
+    problems.add(
+      'low-stock',
+      placeOf(table, row),
+      `stock ${held} of a supplier that buys`,
+      expected,
+      () => 'an empty cell takes six weeks of use',
+    );
+  }
 }
 
 function readNames(table: ColumnTable, column: string, problems: ProblemList) {

@@ -8,6 +8,7 @@ import type { WorldTables } from '../model/world-tables.ts';
 import type { NameKind } from '../parameters/parameter.ts';
 import type { Problem } from '../parameters/problem.ts';
 import type { CheckedWorld } from './checked-scenario.ts';
+import type { StatedStock } from './checks/check-stocks.ts';
 import type { ScenarioFiles } from './scenario-files.ts';
 import { besideFile } from './text/file-path.ts';
 import { type LocatedMap, type LocatedValue, placeOf, valueAt } from './text/located-value.ts';
@@ -28,6 +29,8 @@ export interface WorldOpening {
   readonly problems: readonly Problem[];
   /** What was filled in because the data do not say it: sentences for the user. */
   readonly assumptions?: readonly string[];
+  /** Inventory targets of inputs that hold where the scenario sets none. */
+  readonly stocks?: readonly StatedStock[];
   /** The world for a run, from the checked body (keys of `shape`, defaults filled in). */
   world(body: Readonly<Record<string, unknown>>): CheckedWorld;
 }
@@ -72,6 +75,7 @@ export const tablesWorld: WorldKind = {
     return {
       names: reading.tables && namesOfTables(reading.tables),
       problems: reading.problems,
+      stocks: reading.tables && stocksOf(reading.tables, `${path}/segments.csv`),
       world: (checked) => ({
         kind: 'tables',
         hash: reading.hash,
@@ -88,6 +92,18 @@ const unopened: CheckedWorld = { kind: 'tables', hash: '', directory: '', suppli
 export function pathOf(value: LocatedValue | undefined): string | undefined {
   if (value?.kind !== 'scalar' || typeof value.value !== 'string' || value.value === '') return undefined;
   return value.spot.typed ? value.value : besideFile(value.spot.file, value.value);
+}
+
+/** Inventory targets of what somebody needs; a segment that is no input is held by nobody. */
+function stocksOf({ segments, inputs }: WorldTables, file: string): StatedStock[] {
+  const needed = new Set(inputs.map(({ input }) => input));
+  return segments
+    .filter(({ segment }) => needed.has(segment))
+    .map(({ segment, stockWeeks }) => ({
+      weeks: stockWeeks,
+      segment,
+      where: { file, path: `${segment}.stockWeeks` },
+    }));
 }
 
 /** The names that a world of tables knows. */

@@ -17,6 +17,7 @@ import {
   valueAt,
 } from '../text/located-value.ts';
 import { nearestName } from '../text/nearest-name.ts';
+import { sampledSpec, ticksPerYearOf } from './check-stocks.ts';
 import { checkVariant } from './check-structure.ts';
 
 /** Problems of the `uncertainties` section, and what it says when there are none. */
@@ -70,8 +71,10 @@ function sampledSpecs(document: LocatedMap, registries: Registries): Map<string,
   const add = (path: string, spec: ParameterSpec) => {
     if (spec.type !== 'names' && spec.type !== 'selector' && spec.type !== 'month') specs.set(path, spec);
   };
+  const ticksPerYear = ticksPerYearOf(document) ?? 12;
   for (const [group, parameters] of Object.entries(registries.parameters)) {
-    for (const [name, spec] of Object.entries(parameters)) add(`${group}.${name}`, spec);
+    for (const [name, spec] of Object.entries(parameters))
+      add(`${group}.${name}`, sampledSpec(`${group}.${name}`, spec, ticksPerYear));
   }
   for (const policy of itemsAt(document, 'policies')) {
     const tool = registries.policies.find(({ kind }) => kind === textAt(policy, 'kind'));
