@@ -80,6 +80,11 @@ describe('texts made to do harm', () => {
     expect(foundIn(lines.join('\n'))[0]).toMatch(/more than 20000 values/);
   });
 
+  test('a zero has no sign, because stored and sent settings would lose it', () => {
+    const { document } = readScenarioText('x.yaml', 'a: -0\nb: -0.0\nc: -1');
+    expect(document && plainValue(document)).toEqual({ a: 0, b: 0, c: -1 });
+  });
+
   test('an alias used a few times is read as its anchor', () => {
     const { document, problems } = readScenarioText('x.yaml', 'a: &a [1, 2]\nb: *a\nc: [*a, *a]');
     expect(problems).toEqual([]);

@@ -160,7 +160,8 @@ class TreeReader {
       typeof value === 'boolean' ||
       typeof value === 'number'
     ) {
-      return { kind: 'scalar', spot, value };
+      // -0 would not survive the JSON in which settings are stored and sent to workers.
+      return { kind: 'scalar', spot, value: value === 0 ? 0 : value };
     }
     this.problem(spot, path, 'a value of a special YAML type', 'a text, a number, true or false');
     return { kind: 'scalar', spot, value: null };
