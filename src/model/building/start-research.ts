@@ -22,21 +22,37 @@ export function startOnPath(world: World, targetLevels: Float64Array, stream: ()
   referResearch(world);
 }
 
-/** ln of the reference research money of each cell: (mean of R^φ)^(1/φ) at the start. */
+/**
+ * ln of the reference research money of each cell: (mean of R^φ)^(1/φ) at the start, R at least what
+ * fund-research leaves to a supplier without sales. Taken relative to the largest R, it goes smoothly to the
+ * geometric mean as φ goes to 0, where R^φ is 1 to all digits; 0 for a cell without suppliers.
+ */
 export function referResearch(world: World): void {
   const { research, cells, settings } = world;
   const { revenue, plannedOutput } = world.suppliers;
   const { researchElasticity } = settings.parameters.learning;
   const publicShare = settings.parameters.nations.publicResearchShare;
+  const logMoney = (i: number): number => {
+    const money = (1 - publicShare) * revenue[i] + publicShare * plannedOutput[i];
+    return Math.log(Math.max(money, 0.01 * plannedOutput[i] + 1e-9));
+  };
   for (let cell = 0; cell < cells.count; cell++) {
-    let sum = 0;
     const from = cells.firstSupplierOfCell[cell];
     const to = cells.firstSupplierOfCell[cell + 1];
-    for (let i = from; i < to; i++) {
-      const money = (1 - publicShare) * revenue[i] + publicShare * plannedOutput[i];
-      sum += Math.max(0.01 * plannedOutput[i], money) ** researchElasticity;
-    }
-    research.logReference[cell] =
-      researchElasticity > 0 ? Math.log(sum / (to - from) + 1e-12) / researchElasticity : 0;
+    let largest = -Infinity;
+    for (let i = from; i < to; i++) largest = Math.max(largest, logMoney(i));
+    let sum = 0;
+    for (let i = from; i < to; i++) sum += meanTerm(researchElasticity, logMoney(i) - largest);
+    const mean = sum / (to - from);
+    const below = researchElasticity < leastElasticity ? mean : Math.log1p(mean) / researchElasticity;
+    research.logReference[cell] = to > from ? largest + below : 0;
   }
+}
+
+/** Below it (e^(φd) − 1)/φ is d to all digits of a double, and φd loses digits of its own in the end. */
+const leastElasticity = 1e-30;
+
+/** e^(φd) − 1, or d itself for the geometric mean. */
+function meanTerm(elasticity: number, distance: number): number {
+  return elasticity < leastElasticity ? distance : Math.expm1(elasticity * distance);
 }
