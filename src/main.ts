@@ -120,7 +120,9 @@ batchCommand('tip <file>', 'find the value of a parameter at which a condition c
 program
   .command('chart <out>')
   .description('draw charts from stored results, without running anything')
-  .option('--only <names>', 'only these charts, separated by commas')
+  .option('--only <names>', 'these charts, separated by commas (default: those that the scenario chose)')
+  .option('--all', 'every chart that the results allow')
+  .option('--domain <name>', 'domain of charts that show one, e.g. semiconductors')
   .option('--format <names>', 'png, svg, pdf, separated by commas', 'png,svg')
   .option('--size <name>', 'column, page or slide', 'page')
   .option('--quiet', 'print nothing but what goes wrong')

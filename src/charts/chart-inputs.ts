@@ -151,8 +151,6 @@ export interface Findings {
   readonly phases?: readonly PhaseDiagram[];
   readonly regimes?: readonly RegimeFit[];
   readonly networks?: readonly SupplyNetwork[];
-  /** Titles that the scenario files give charts, by name of the chart. */
-  readonly titles?: Readonly<Record<string, string>>;
 }
 
 /** Everything that a chart reads. */

@@ -35,6 +35,13 @@ interface Kind {
   readonly lines: readonly Line[];
 }
 
+/** Groups that have a level in some case: a layer or bloc without suppliers has none. */
+function withSuppliers(data: ChartData, groups: readonly string[]): string[] {
+  const hasLevel = (of: Case, group: string) =>
+    data.band(of, { outcome, group })?.middle.some(Number.isFinite);
+  return groups.filter((group) => data.cases.some((of) => hasLevel(of, group)));
+}
+
 function kindsOf(data: ChartData): Kind[] {
   const unit = unitOf(data, outcome) || 'log points';
   const kind = (groups: readonly string[], colour: (group: string) => string): Kind => {
@@ -50,8 +57,8 @@ function kindsOf(data: ChartData): Kind[] {
     };
   };
   return [
-    kind(layerGroups(data, outcome), (group) => layerColour(layerOf(group) ?? 0)),
-    kind(blocGroups(data, outcome), (group) => blocColour(groupInWords(group))),
+    kind(withSuppliers(data, layerGroups(data, outcome)), (group) => layerColour(layerOf(group) ?? 0)),
+    kind(withSuppliers(data, blocGroups(data, outcome)), (group) => blocColour(groupInWords(group))),
   ].filter(({ lines }) => lines.length > 0);
 }
 
@@ -84,7 +91,7 @@ export const gapOverTime = defineChart({
       lines: lines.flatMap(({ query, ...line }) => {
         const path = data.band(of, query);
         if (path) shown.push(path);
-        return path ? [{ ...line, path }] : [];
+        return path?.middle.some(Number.isFinite) ? [{ ...line, path }] : [];
       }),
     });
     const rows = inRows(cases, gridOf(cases.length, size).columns).flatMap((some) =>

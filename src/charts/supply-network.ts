@@ -156,6 +156,9 @@ export const supplyNetwork = defineChart({
     const last = networks.length - 1;
     const { segments } = networks[last];
     const names = segments.map((name) => groupInWords(name.replace(`${domain}.`, '')));
+    // A picture names its domain on top; where another title stands there, above each panel.
+    const inTitle = size.framed && options.title === undefined;
+    const ofWhat = `${domainInWords(domain)}, ${networks[last].date}`;
     const segmentWords = segmentNotes(names, last, size);
     const hidden = { ticks: { display: false }, border: { display: false } };
     const bands: AxisOptions = { type: 'linear', reverse: true, min: -0.5, max: layerCount - 0.5, ...hidden };
@@ -181,7 +184,7 @@ export const supplyNetwork = defineChart({
         notes: [
           ...networks.map((network, row) =>
             caption(
-              `${network.case}: ${share(network.insideShare)} inside layers`,
+              `${inTitle ? '' : `${ofWhat}, `}${network.case}: ${share(network.insideShare)} inside layers`,
               0,
               row,
             ),
@@ -191,7 +194,7 @@ export const supplyNetwork = defineChart({
         ],
         axes: panelAxes([columns], rows, { row: 0.14 }),
         plotPx: networks.length * size.fontPx * 21 + segmentWords.roomPx,
-        title: `The supply network of ${domainInWords(domain)}, ${networks[last].date}`,
+        title: inTitle ? `The supply network of ${ofWhat}` : supplyNetwork.title,
         foot: footOf(
           data,
           `The largest suppliers of each segment and layer and their largest contracts, in replicate ${listInWords(replicates.map(String))} of ${networks.length === 1 ? 'the case' : 'each case'}. Percent: share of the value of all contracts that stays inside its layer. Areas: output, million US dollars a tick; lines: contracts in the colour of the seller's layer, wider for more value.`,

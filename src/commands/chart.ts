@@ -9,6 +9,7 @@ import type { ChartFormat } from '../charts/node/render.ts';
 import { chartProblems, renderCharts } from '../charts/node/render-charts.ts';
 import type { Problem } from '../parameters/problem.ts';
 import { readBatch } from '../results/node/read-batch.ts';
+import type { StoredBatch } from '../results/stored-batch.ts';
 import { problemsText } from '../scenario/problem-text.ts';
 import { readFindings } from './experiment-findings.ts';
 
@@ -16,6 +17,10 @@ import { readFindings } from './experiment-findings.ts';
 export interface ChartCommandOptions {
   /** Names of charts. */
   readonly only?: string;
+  /** Every chart that the results allow, not only those that the scenario chose. */
+  readonly all?: boolean;
+  /** Domain of charts that show one. */
+  readonly domain?: string;
   /** png, svg, pdf. */
   readonly format?: string;
   /** column, page or slide. */
@@ -36,6 +41,7 @@ export async function chart(directory: string, options: ChartCommandOptions): Pr
     ...chartProblems(only, { path: '--only' }),
     ...chosenFormats.flatMap((format) => unknown('--format', format, formats)),
     ...unknown('--size', size, Object.keys(printSizes)),
+    ...wrongDomain(options.domain, 'manifest' in stored ? stored : undefined),
   ];
   if (!('manifest' in stored) || problems.length > 0) {
     process.stderr.write(problemsText(problems, () => undefined));
@@ -43,8 +49,12 @@ export async function chart(directory: string, options: ChartCommandOptions): Pr
     return;
   }
   const folder = join(directory, 'charts');
+  const { asked } = stored.manifest;
+  const chosen = only.length > 0 || options.all ? only : (asked?.charts ?? []);
   const { drawn, left } = await renderCharts(batchOf(stored), folder, {
-    only,
+    only: chosen,
+    titles: asked?.titles,
+    domain: options.domain,
     formats: chosenFormats as ChartFormat[],
     size: size as PrintSize,
     findings: readFindings(directory),
@@ -59,6 +69,13 @@ function listOf(text: string | undefined): string[] {
     .split(',')
     .map((part) => part.trim())
     .filter((part) => part !== '');
+}
+
+function wrongDomain(domain: string | undefined, stored: StoredBatch | undefined): Problem[] {
+  if (domain === undefined || stored === undefined) return [];
+  const networks = stored.runs.flatMap((run) => run.networks ?? []);
+  const known = [...new Set(networks.map((network) => network.domain))];
+  return unknown('--domain', domain, known);
 }
 
 function unknown(option: string, value: string, known: readonly string[]): Problem[] {

@@ -12,6 +12,7 @@ import { type ArmPlan, armName } from '../experiment/arms.ts';
 import { planArms } from '../experiment/plan-arms.ts';
 import type { Problem } from '../parameters/problem.ts';
 import { announceDesign } from './announce-design.ts';
+import { askedBatch } from './asked-batch.ts';
 import { tellProblems } from './checked-scenarios.ts';
 import {
   armPlanOf,
@@ -44,7 +45,10 @@ export async function compare(file: string, commandOptions: CompareCommandOption
   const armsFor = (replicates: number): ArmPlan =>
     armPlanOf(toggles, options, replicates, scenario.input.seed);
   const planOf = (replicates: number) => planArms({ ...scenario, replicates }, armsFor(replicates), inputOf);
-  const request = { plan: planOf(scenario.replicates), dictionary, sources, directory, place };
+  // A scenario's list of charts is about its runs; what the comparison found is drawn as well.
+  const charts = scenario.charts.length > 0 ? [...new Set([...scenario.charts, ...comparisonCharts])] : [];
+  const asked = askedBatch('compare', commandOptions, { charts, titles: scenario.titles });
+  const request = { plan: planOf(scenario.replicates), dictionary, sources, asked, directory, place };
 
   const wrongFolder = await announceDesign(
     request,
@@ -74,6 +78,7 @@ export async function compare(file: string, commandOptions: CompareCommandOption
     performed,
     one,
     options,
+    asked.charts,
     armsFor(replicates),
     commandOptions,
     'line' in result ? result.line : '',
@@ -123,6 +128,7 @@ async function finish(
   performed: PerformedBatch,
   { scenario, directory, dictionary }: OneScenario,
   options: CompareOptions,
+  only: readonly string[],
   arms: ArmPlan,
   { json, quiet, iamc }: CompareCommandOptions,
   untilLine: string,
@@ -149,13 +155,10 @@ async function finish(
     effects: effectFindings(first(effects), paths.filter(isShown), unitOf),
     shapley: shapleyFindings(first(shares), unitOf),
     regimes: regimeFindings(ends, input.ticksPerYear),
-    ...(Object.keys(titles).length > 0 ? { titles } : {}),
   };
   writeFindings(directory, findings);
   const folder = join(directory, 'charts');
-  // A scenario's list of charts is about its runs; what the comparison found is drawn as well.
-  const only = scenario.charts.length > 0 ? [...new Set([...scenario.charts, ...comparisonCharts])] : [];
-  const { drawn } = await renderCharts(ends, folder, { only, findings });
+  const { drawn } = await renderCharts(ends, folder, { only, titles, findings });
   const charts = drawn.flatMap((chart) => chart.files.map((chartFile) => join(folder, chartFile)));
   if (json) {
     const { counts, seconds } = performed;

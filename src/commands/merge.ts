@@ -84,7 +84,8 @@ export async function merge(folders: readonly string[], options: MergeOptions): 
   }
   if (!performed.stopped) {
     const ticksPerYear = first.manifest.firstSetting?.input.ticksPerYear ?? 12;
-    await drawCharts(performed.batch, { only: [], titles: {}, ticksPerYear }, directory);
+    const { asked = { charts: [], titles: {} } } = first.manifest;
+    await drawCharts(performed.batch, asked, ticksPerYear, directory);
   }
   if (!options.quiet) process.stdout.write(`${closingLines(performed, directory).join('\n')}\n`);
   if (performed.stopped || performed.counts.failed > 0) process.exitCode = 1;

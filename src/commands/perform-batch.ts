@@ -18,6 +18,7 @@ import type { Problem } from '../parameters/problem.ts';
 import { csvText } from '../results/csv-text.ts';
 import { messageOf } from '../results/error-message.ts';
 import {
+  type AskedBatch,
   type DictionaryEntry,
   type Manifest,
   manifestSettings,
@@ -52,6 +53,8 @@ export interface BatchRequest {
   readonly dictionary: readonly DictionaryEntry[];
   /** Where the scenarios were read from, for the manifest. */
   readonly sources: readonly ScenarioSource[];
+  /** What the command was asked for, for the manifest. */
+  readonly asked: AskedBatch;
   /** Folder of the results. */
   readonly directory: string;
   readonly place: RunPlace;
@@ -99,6 +102,7 @@ export async function performBatch(request: BatchRequest): Promise<PerformedBatc
     counts: { planned: countRuns(plan), done: finished, failed: 0, missing: runs - finished },
     ...shardOf(place),
     sources: request.sources,
+    asked: request.asked,
     ...manifestSettings(plan),
     dictionary,
   };

@@ -2,14 +2,15 @@
 // and charts, the scenarios side by side.
 // Exit codes: 0 done, 1 some runs failed or are missing, 2 bad input and nothing was written.
 
-import { basename, isAbsolute, join, relative } from 'node:path';
+import { basename, join } from 'node:path';
 import type { Batch } from '../analysis/batch.ts';
 import { renderCharts } from '../charts/node/render-charts.ts';
 import type { Problem } from '../parameters/problem.ts';
 import { gapTextChart } from '../report/text-gap-chart.ts';
-import type { DictionaryEntry, ScenarioSource } from '../results/manifest.ts';
+import type { AskedBatch, DictionaryEntry, ScenarioSource } from '../results/manifest.ts';
 import { writeDurably } from '../results/node/durable-file.ts';
 import type { CheckedScenario } from '../scenario/checked-scenario.ts';
+import { type AskedCharts, askedBatch, shownPath } from './asked-batch.ts';
 import { type BatchCommandOptions, readBatchOptions } from './batch-options.ts';
 import { checkFiles, tellAssumptions, tellProblems } from './checked-scenarios.ts';
 import { iamcText } from './comparison-files.ts';
@@ -40,9 +41,11 @@ export async function run(
   const scenarios = only.length === 0 ? checked : checked.filter(({ name }) => only.includes(name));
   const part = place.shard ? `-shard-${place.shard.index}-of-${place.shard.of}` : '';
   const directory = options.out ?? join('out', `${nameOfFile(files[0] ?? 'batch')}${part}`);
+  const asked = askedBatch('run', options, askedChartsOf(scenarios));
   const request = {
     dictionary: dictionaryOf(scenarios),
     sources: sourcesOf(scenarios, settings),
+    asked,
     directory,
     place,
   };
@@ -54,7 +57,7 @@ export async function run(
   const charts =
     performed.stopped || place.shard
       ? []
-      : await drawCharts(performed.batch, drawingOf(scenarios), directory);
+      : await drawCharts(performed.batch, asked, scenarios[0]?.input.ticksPerYear ?? 12, directory);
   if (options.json)
     process.stdout.write(
       `${JSON.stringify({ ...jsonOf(performed, directory, charts), until: line }, null, 2)}\n`,
@@ -102,42 +105,28 @@ export function sourcesOf(
   scenarios: readonly CheckedScenario[],
   settings: readonly string[],
 ): ScenarioSource[] {
-  return scenarios.map(({ name, file }) => {
-    const path = relative('.', file).replaceAll('\\', '/');
-    const isElsewhere = path.startsWith('..') || isAbsolute(path);
-    return { scenario: name, file: isElsewhere ? basename(file) : path, settings };
-  });
+  return scenarios.map(({ name, file }) => ({ scenario: name, file: shownPath(file), settings }));
 }
 
-/** What a batch is drawn with. */
-export interface Drawing {
-  /** Names of charts; empty: all that its outcomes allow. */
-  readonly only: readonly string[];
-  /** Titles by chart, in place of the charts' own. */
-  readonly titles: Readonly<Record<string, string>>;
-  readonly ticksPerYear: number;
-}
-
-function drawingOf(scenarios: readonly CheckedScenario[]): Drawing {
+function askedChartsOf(scenarios: readonly CheckedScenario[]): AskedCharts {
   return {
-    only: [...new Set(scenarios.flatMap(({ charts }) => charts))],
+    charts: [...new Set(scenarios.flatMap(({ charts }) => charts))],
     titles: Object.assign({}, ...scenarios.map(({ titles }) => titles)) as Record<string, string>,
-    ticksPerYear: scenarios[0]?.input.ticksPerYear ?? 12,
   };
 }
 
 /** Draws a complete batch and keeps what was found about its regimes; returns the files of the charts. */
 export async function drawCharts(
   batch: Batch,
-  { only, titles, ticksPerYear }: Drawing,
+  { charts, titles }: Pick<AskedBatch, 'charts' | 'titles'>,
+  ticksPerYear: number,
   directory: string,
 ): Promise<string[]> {
   const folder = join(directory, 'charts');
   const regimes = regimeFindings(batch, ticksPerYear);
-  const hasTitles = Object.keys(titles).length > 0;
-  const findings = { ...(regimes.length > 0 ? { regimes } : {}), ...(hasTitles ? { titles } : {}) };
-  if (Object.keys(findings).length > 0) writeFindings(directory, findings);
-  const { drawn } = await renderCharts(batch, folder, { only, findings });
+  const findings = regimes.length > 0 ? { regimes } : {};
+  if (regimes.length > 0) writeFindings(directory, findings);
+  const { drawn } = await renderCharts(batch, folder, { only: charts, titles, findings });
   return drawn.flatMap(({ files }) => files.map((file) => join(folder, file)));
 }
 

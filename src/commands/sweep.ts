@@ -15,6 +15,7 @@ import { renderCharts } from '../charts/node/render-charts.ts';
 import { armName } from '../experiment/arms.ts';
 import { planPoints } from '../experiment/plan-points.ts';
 import { announceDesign } from './announce-design.ts';
+import { askedBatch } from './asked-batch.ts';
 import { tellProblems } from './checked-scenarios.ts';
 import { writeFindings } from './experiment-findings.ts';
 import { type OneScenario, readOneScenario } from './one-scenario.ts';
@@ -24,6 +25,8 @@ import { analysedColumns, type SweepAnswers, writeSweep } from './sweep-files.ts
 import { readSweepOptions, type SweepCommandOptions, type SweepOptions } from './sweep-options.ts';
 import { sensitivity } from './sweep-sensitivity.ts';
 import { sweepText } from './sweep-text.ts';
+
+const sweepCharts = ['tornado', 'sensitivity-morris', 'sensitivity-sobol', 'phase-diagram'];
 
 /** Sweeps the uncertainties of a scenario. Sets the exit code. */
 export async function sweep(
@@ -44,7 +47,9 @@ export async function sweep(
   const custom = scenario.custom.filter(({ name }) => options.outcomes.includes(name));
   const plan = planPoints({ ...scenario, outcomes: options.outcomes, custom }, options.points, options.arms);
   const recorded = dictionary.filter(({ name }) => options.outcomes.includes(name));
-  const request = { plan, dictionary: recorded, sources, directory, place };
+  const drawing = { charts: sweepCharts, titles: scenario.titles };
+  const asked = askedBatch('sweep', commandOptions, drawing, table);
+  const request = { plan, dictionary: recorded, sources, asked, directory, place };
   const wrongFolder = await announceDesign(request, designInWords(options, scenario.replicates));
   if (wrongFolder) return tellProblems(wrongFolder);
   const performed = await performBatch(request);
@@ -113,9 +118,8 @@ async function finish(
   const files = writeSweep(directory, batch, scenario.name, arms, scenario.replicates, options, answers);
   writeFindings(directory, found);
   const folder = join(directory, 'charts');
-  const wanted = ['tornado', 'sensitivity-morris', 'sensitivity-sobol', 'phase-diagram'];
   const { drawn } = await renderCharts(batch, folder, {
-    only: wanted,
+    only: sweepCharts,
     titles: scenario.titles,
     findings: found,
   });

@@ -11,6 +11,7 @@ import {
 } from '../analysis/tipping-point.ts';
 import { AskedPoints } from '../experiment/plan-queries.ts';
 import type { Problem } from '../parameters/problem.ts';
+import type { AskedBatch } from '../results/manifest.ts';
 import type { OneScenario } from './one-scenario.ts';
 import { type PerformedBatch, performBatch } from './perform-batch.ts';
 import type { TipOptions } from './tip-options.ts';
@@ -33,6 +34,7 @@ export interface FinishedSearch {
 export async function searchTips(
   one: OneScenario,
   options: TipOptions,
+  askedFor: AskedBatch,
 ): Promise<FinishedSearch | readonly Problem[]> {
   const { scenario, directory, place, dictionary, sources } = one;
   const { axis, range, across, condition, outcome } = options;
@@ -58,7 +60,14 @@ export async function searchTips(
     const plan = asked.plan({ ...scenario, outcomes, custom: [] });
     // Every round plans the earlier ones too; after the first only its own line is of interest.
     const quiet = round === 1 ? place : { ...place, force: false, talk: 'errors' as const };
-    const performed = await performBatch({ plan, dictionary: recorded, sources, directory, place: quiet });
+    const performed = await performBatch({
+      plan,
+      dictionary: recorded,
+      sources,
+      asked: askedFor,
+      directory,
+      place: quiet,
+    });
     if (!('batch' in performed)) return performed;
     const isOver = wanted.every((queries) => queries.length === 0);
     if (performed.stopped || isOver) return { performed, searches, asked };

@@ -12,6 +12,7 @@ import type { PhaseDiagram } from '../charts/chart-inputs.ts';
 import { renderCharts } from '../charts/node/render-charts.ts';
 import type { AskedPoints } from '../experiment/plan-queries.ts';
 import { writeDurably } from '../results/node/durable-file.ts';
+import { askedBatch } from './asked-batch.ts';
 import { tellProblems } from './checked-scenarios.ts';
 import { closedFormTip } from './closed-form-tip.ts';
 import { writeFindings } from './experiment-findings.ts';
@@ -32,7 +33,8 @@ export async function tip(file: string, commandOptions: TipCommandOptions): Prom
   if (one === undefined) return;
   const { options } = readTipOptions(commandOptions, one.scenario);
   if (options === undefined) return;
-  const found = await searchTips(one, options);
+  const drawing = { charts: ['phase-diagram'], titles: one.scenario.titles };
+  const found = await searchTips(one, options, askedBatch('tip', commandOptions, drawing));
   if (!('performed' in found)) return tellProblems(found);
   const { performed, searches, asked } = found;
   if (performed.stopped) {

@@ -1,7 +1,7 @@
 /** How the numbers of a report were made, where their inputs come from, and how to cite and repeat them. */
 import type { Batch } from '../analysis/batch.ts';
 import { listInWords } from '../charts/blocks/words.ts';
-import type { ChartData, Findings } from '../charts/chart-inputs.ts';
+import type { ChartData } from '../charts/chart-inputs.ts';
 import { type Manifest, planOf } from '../results/manifest.ts';
 import { html, type Markup } from './html.ts';
 
@@ -46,30 +46,46 @@ ${manifest.scenarios.map(({ name, source }) => html`<li>Scenario ${name}: ${sour
 }
 
 /** How to cite the batch and the command that makes it again, with the manifest. */
-export function rerunMarkup(batch: Batch, manifest: Manifest, { shapley }: Findings): Markup {
+export function rerunMarkup(batch: Batch, manifest: Manifest): Markup {
   const { program, modelVersion, node, finishedAt } = manifest;
   const seed = batch.seed;
-  const replicates = Math.max(0, ...planOf(manifest).settings.map((setting) => setting.replicates));
-  const files = [...new Set(manifest.sources.map(({ file }) => file))];
-  const settings = [...new Set(manifest.sources.flatMap((source) => source.settings))];
-  const hasArms = batch.scenarios.some(({ arms }) => arms.length > 1);
-  const hasPoints = batch.runs.some(({ point }) => point >= 0);
-  const command = [
-    'stratasim',
-    hasPoints ? 'sweep' : hasArms ? 'compare' : 'run',
-    ...files,
-    ...(hasArms && shapley && shapley.length > 0 ? ['--design shapley'] : []),
-    `--seed ${quoted(seed)}`,
-    `--replicates ${replicates}`,
-    ...settings.map((setting) => `--set ${quoted(setting)}`),
-  ].join(' ');
   const commit = program.commit === '' ? '' : `, commit ${program.commit.slice(0, 12)}`;
   return html`<p>Cite: stratasim ${program.version}${commit}, model version ${modelVersion}; batch “${batch.name}”, seed “${seed}”, ${manifest.counts.done} runs, ${finishedAt.slice(0, 10)}.</p>
 <p>Run it again with the same version (numbers are the same to the last bit within Node ${node}):</p>
-<pre tabindex="0"><code>${command}</code></pre>
+<pre tabindex="0"><code>${commandOf(manifest)}</code></pre>
 <p>One run alone, checked: <code>stratasim replay RUN-ID --out DIR</code>; a sample of them: <code>stratasim verify DIR</code>.</p>
 <details><summary>The manifest</summary><pre tabindex="0"><code>${JSON.stringify({ ...manifest, dictionary: undefined }, null, 1)}</code></pre></details>
 `;
+}
+
+/** The whole command that made the batch, as far as the manifest keeps it. */
+export function commandOf(manifest: Manifest): string {
+  const { asked, sources } = manifest;
+  const files = [...new Set(sources.map(({ file }) => file))];
+  const settings = [...new Set(sources.flatMap((source) => source.settings))];
+  const words = [
+    asked?.command ?? usualCommand(manifest),
+    ...files,
+    ...(asked?.words ?? []),
+    ...settings.flatMap(settingWords),
+  ];
+  return ['stratasim', ...words.map(quoted)].join(' ');
+}
+
+/** The command of a manifest that does not name it, from what it planned. */
+function usualCommand(manifest: Manifest): string {
+  const { settings } = planOf(manifest);
+  if (settings.some(({ point }) => point >= 0)) return 'sweep';
+  return settings.some(({ arm }) => arm !== 'all') ? 'compare' : 'run';
+}
+
+/** A setting as options: the number of replicates and the seed have their own. */
+function settingWords(setting: string): string[] {
+  const [path, ...rest] = setting.split('=');
+  const value = rest.join('=');
+  if (path === 'replicates') return ['--replicates', value];
+  if (path === 'seed') return ['--seed', value.startsWith('"') ? (JSON.parse(value) as string) : value];
+  return ['--set', setting];
 }
 
 function quoted(text: string): string {

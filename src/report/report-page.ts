@@ -41,7 +41,7 @@ const usualWidthPx = 980;
 /** The whole page. */
 export function reportPage(source: ReportSource, { script, pack }: PageParts): string {
   const { batch, manifest, findings } = source;
-  const { titles = {} } = findings;
+  const { titles = {} } = manifest.asked ?? {};
   const data = batchData(batch, findings);
   const reference = referenceCase(data);
   const columns = headlineColumns(data);
@@ -103,7 +103,7 @@ ${tableMarkup(dictionaryTable(batch))}
 ${failed ? tableMarkup(failed) : html`<p>None of ${batch.runs.length} runs failed.</p>`}
 ${manifest.counts.missing > 0 ? html`<p>${manifest.counts.missing} planned runs have no result yet: the batch was stopped.</p>` : undefined}
 </section>
-<section aria-labelledby="again"><h2 id="again">How to cite, and how to run it again</h2>${rerunMarkup(batch, manifest, findings)}</section>
+<section aria-labelledby="again"><h2 id="again">How to cite, and how to run it again</h2>${rerunMarkup(batch, manifest)}</section>
 </main>
 </div>`;
   return [
@@ -154,7 +154,7 @@ function figureMarkup(chart: Chart, data: ChartData, title: string | undefined):
   return html`<figure data-chart="${chart.name}" data-title="${figure.title}">
 <h3>${figure.title}</h3>
 <p class="question">${chart.question}</p>
-${chart.time === 'none' ? undefined : html`<div class="tools"></div>`}
+${chart.time === 'none' && !chart.domainsOf ? undefined : html`<div class="tools"></div>`}
 <div class="canvas-frame"><canvas role="img" aria-label="${figure.alt}"></canvas></div>
 <figcaption><span class="foot">${figure.foot}</span><details><summary>In words</summary><p class="alt">${figure.alt}</p></details></figcaption>
 </figure>

@@ -29,6 +29,17 @@ export interface ScenarioSource {
   readonly settings: readonly string[];
 }
 
+/** What the command was asked for, beside the scenarios and their settings. */
+export interface AskedBatch {
+  readonly command: 'run' | 'compare' | 'sweep' | 'tip';
+  /** Its further words in order: the table of a design, then options with their values. */
+  readonly words: readonly string[];
+  /** Charts that it draws, by name; empty: all that the outcomes allow. */
+  readonly charts: readonly string[];
+  /** Titles by chart, in place of the charts' own. */
+  readonly titles: Readonly<Record<string, string>>;
+}
+
 /** A setting as the manifest keeps it: whole, or as changes to the first setting of the plan. */
 export interface ManifestSetting {
   readonly settingHash: string;
@@ -61,6 +72,8 @@ export interface Manifest {
   readonly scenarios: readonly PlannedScenario[];
   /** Where the scenarios were read from. */
   readonly sources: readonly ScenarioSource[];
+  /** Absent in manifests of programs that did not keep it. */
+  readonly asked?: AskedBatch;
   readonly firstSetting: Setting | null;
   readonly settings: readonly ManifestSetting[];
   readonly dictionary: readonly DictionaryEntry[];

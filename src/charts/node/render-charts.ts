@@ -23,6 +23,8 @@ export interface RenderOptions {
   /** Titles by chart name, in place of the charts' own. */
   readonly titles?: Readonly<Record<string, string>>;
   readonly findings?: Findings;
+  /** Domain of charts that show one; their files are named after it. */
+  readonly domain?: string;
 }
 
 export interface RenderedCharts {
@@ -43,7 +45,7 @@ export async function renderCharts(
   options: RenderOptions = {},
 ): Promise<RenderedCharts> {
   const { formats = ['png', 'svg'], size = 'page', findings } = options;
-  const titles = { ...findings?.titles, ...options.titles };
+  const { titles = {} } = options;
   const data = batchData(batch, findings);
   const cases = usualCases(data.cases);
   const drawn: { name: string; files: string[]; alt: string }[] = [];
@@ -60,11 +62,13 @@ export async function renderCharts(
       cases,
       casesLeft: data.cases.length - cases.length,
       title: titles[chart.name],
+      domain: options.domain,
     });
+    const ofDomain = options.domain && chart.domainsOf ? `-${options.domain}` : '';
     const files: string[] = [];
     for (const format of formats) {
       const { widthPx, dotsPerPx } = printSizes[size];
-      const file = `${chart.name}${size === 'page' ? '' : `-${size}`}.${format}`;
+      const file = `${chart.name}${ofDomain}${size === 'page' ? '' : `-${size}`}.${format}`;
       const bytes = await renderChart(figure.configuration, {
         format,
         widthPx,

@@ -18,6 +18,8 @@ export interface FigureView {
   chart?: Chart;
   /** ISO month of charts of a moment. */
   at?: string;
+  /** Domain of charts that show one. */
+  domain?: string;
   /** Years shown, when not all. */
   years?: readonly [number, number];
   draw(): void;

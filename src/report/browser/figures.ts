@@ -7,6 +7,7 @@ import { screenSize } from '../../charts/blocks/figure-size.ts';
 import { recolour } from '../../charts/blocks/palette.ts';
 import type { Chart as ChartKind, Figure } from '../../charts/chart.ts';
 import { charts } from '../../charts/index.ts';
+import { domainTools } from './domain-tools.ts';
 import type { FigureView, Page } from './figure-view.ts';
 import { momentTools } from './moment-tools.ts';
 import { pointerWords } from './pointer-words.ts';
@@ -59,6 +60,7 @@ function viewOf(element: HTMLElement, kind: ChartKind, page: Page): FigureView {
   const tools = element.querySelector('.tools') as HTMLElement;
   if (kind.time === 'moment') momentTools(view, page.data, tools);
   if (kind.time === 'over-time') zoomTools(view, tools);
+  if (kind.domainsOf) domainTools(view, kind.domainsOf(page.data), tools);
   return view;
 }
 
@@ -71,6 +73,7 @@ function draw(view: FigureView, { data, cases, paper }: Page): void {
     cases,
     ...(title ? { title } : {}),
     ...(view.at ? { at: view.at } : {}),
+    ...(view.domain ? { domain: view.domain } : {}),
   });
   frame.style.height = `${figure.heightPx}px`;
   view.chart?.destroy();

@@ -18,6 +18,14 @@ export const manifestShape = z.looseObject({
   counts: z.looseObject({ planned: count, done: count, failed: count, missing: count }),
   scenarios: z.array(z.looseObject({ name: text, question: text, source: text })),
   sources: z.array(z.looseObject({ scenario: text, file: text, settings: path })),
+  asked: z.optional(
+    z.looseObject({
+      command: z.enum(['run', 'compare', 'sweep', 'tip']),
+      words: path,
+      charts: path,
+      titles: z.record(text, text),
+    }),
+  ),
   firstSetting: z.nullable(
     z.looseObject({
       scenario: text,
