@@ -10,7 +10,8 @@ import type { World } from '../../src/model/world.ts';
 import type { MembershipRow } from '../../src/model/world-tables.ts';
 import type { ModelParameterValues } from '../../src/parameters/model-parameters.ts';
 import { allStableClubs, clubByBestResponse, gainFromJoining } from '../../src/theory/climate-club.ts';
-import { inForce, parametersWith, runSmall, smallInput, smallTables } from './small-world.ts';
+import { inForce, runSmall, smallInput, smallTables } from '../worlds/economies.ts';
+import { parametersWith } from '../worlds/parameters-with.ts';
 
 const codes = ['HUB', 'ALLY', 'FAR', 'OUT'];
 const economies = [

@@ -10,7 +10,7 @@ import { ship } from '../../src/model/phases/ship.ts';
 import { simulate } from '../../src/model/simulate.ts';
 import { outcomes } from '../../src/outcomes/index.ts';
 import { policyTools } from '../../src/policies/index.ts';
-import { baselineInput, shippedTables } from './shipped-world.ts';
+import { baselineInput, shippedTables } from '../worlds/shipped.ts';
 
 const still = {
   sourcing: { churn: false },

@@ -4,11 +4,12 @@ import { enterAndExit, pullOf } from '../../src/model/phases/enter-and-exit.ts';
 import { simulate } from '../../src/model/simulate.ts';
 import type { World } from '../../src/model/world.ts';
 import { outcomes } from '../../src/outcomes/index.ts';
-import { baselineInput, shippedTables } from './shipped-world.ts';
-import { inForce, parametersWith, runSmall, smallInput, smallTables, smallWorld } from './small-world.ts';
+import { inForce, runSmall, smallInput, smallTables, smallWorld } from '../worlds/economies.ts';
+import { type ParameterChanges, parametersWith } from '../worlds/parameters-with.ts';
+import { baselineInput, shippedTables } from '../worlds/shipped.ts';
 
 const tables = smallTables({ economies: [{ code: 'AAA' }, { code: 'BBB' }] });
-type Changes = Parameters<typeof parametersWith>[0];
+type Changes = ParameterChanges;
 const changes = (entry: NonNullable<Changes>['entry'] = {}): Changes => ({
   trust: { raterJurisdictions: [], conductDeviation: 0 },
   flows: { foreignOwnership: 0 },

@@ -2,7 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import type { FlowName } from '../../src/model/flow-rules.ts';
 import type { World } from '../../src/model/world.ts';
-import { inForce, parametersWith, runSmall, smallInput, smallTables, smallWorld } from './small-world.ts';
+import { inForce, runSmall, smallInput, smallTables, smallWorld } from '../worlds/economies.ts';
+import { type ParameterChanges, parametersWith } from '../worlds/parameters-with.ts';
 
 const twins = smallTables({ economies: [{ code: 'AAA' }, { code: 'BBB' }] });
 const nobody = { raterJurisdictions: [] };
@@ -20,7 +21,7 @@ function limit(flow: FlowName, share: number, from = '', until = '') {
 function runLimited(
   flow: FlowName,
   share: number,
-  changes: Parameters<typeof parametersWith>[0] = {},
+  changes: ParameterChanges = {},
   months = '2019-01',
   look?: (world: World) => void,
   suppliers = 400,

@@ -7,11 +7,10 @@ import {
   goodsAlone,
   lossOf,
   networkOf,
-  type ParameterChanges,
-  parametersWith,
   runNetwork,
   weeksOfDays,
-} from './small-worlds.ts';
+} from '../worlds/networks-and-groups.ts';
+import { type ParameterChanges, parametersWith } from '../worlds/parameters-with.ts';
 
 const days = (count: number) => (count * 12) / 365;
 const goods = (changes: ParameterChanges['goods'] = {}, more: ParameterChanges = {}) =>

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { defineOutcome, type Outcome } from '../../src/model/outcome.ts';
 import { ModelError, type World } from '../../src/model/world.ts';
 import { policyTools } from '../../src/policies/index.ts';
-import { goodsAlone, lossOf, networkOf, parametersWith, runNetwork } from './small-worlds.ts';
+import { goodsAlone, lossOf, networkOf, runNetwork } from '../worlds/networks-and-groups.ts';
+import { parametersWith } from '../worlds/parameters-with.ts';
 
 const chain = networkOf(
   [

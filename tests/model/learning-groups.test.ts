@@ -12,7 +12,8 @@ import {
   verspagenGap,
 } from '../../src/theory/catch-up-laws.ts';
 import { estimateScale, scaleAfter } from '../../src/theory/learning-equation.ts';
-import { columnOf, groupOf, groupsOf, parametersWith, runGroups } from './small-worlds.ts';
+import { columnOf, groupOf, groupsOf, runGroups } from '../worlds/networks-and-groups.ts';
+import { parametersWith } from '../worlds/parameters-with.ts';
 
 const tailExponent = 5;
 

@@ -2,10 +2,11 @@
 import { describe, expect, it } from 'vitest';
 import { researchMoney } from '../../src/model/phases/fund-research.ts';
 import { growNations } from '../../src/model/phases/grow-nations.ts';
-import { parametersWith, smallInput, smallTables, smallWorld } from './small-world.ts';
+import { smallInput, smallTables, smallWorld } from '../worlds/economies.ts';
+import { type ParameterChanges, parametersWith } from '../worlds/parameters-with.ts';
 
 const tables = smallTables({ economies: [{ code: 'AAA' }, { code: 'BBB', gdpUsd: 3e12 }] });
-const worldWith = (changes: Parameters<typeof parametersWith>[0]) =>
+const worldWith = (changes: ParameterChanges) =>
   smallWorld(
     tables,
     smallInput({
@@ -49,10 +50,7 @@ describe('GDP', () => {
 });
 
 describe('research money', () => {
-  const money = (
-    changes: Parameters<typeof parametersWith>[0],
-    prepare: (world: ReturnType<typeof worldWith>) => void,
-  ) => {
+  const money = (changes: ParameterChanges, prepare: (world: ReturnType<typeof worldWith>) => void) => {
     const world = worldWith(changes);
     const i = 0;
     world.suppliers.revenue[i] = world.suppliers.plannedOutput[i];

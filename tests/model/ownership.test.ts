@@ -1,7 +1,8 @@
 /** Forced acquisition: the owner moves, and the rating with it; what is lost stays lost. */
 import { describe, expect, it } from 'vitest';
 import type { World } from '../../src/model/world.ts';
-import { inForce, parametersWith, runSmall, smallInput, smallTables } from './small-world.ts';
+import { inForce, runSmall, smallInput, smallTables } from '../worlds/economies.ts';
+import { parametersWith } from '../worlds/parameters-with.ts';
 
 const tables = smallTables({
   economies: [

@@ -6,12 +6,11 @@ import {
   goodsAlone,
   lossOf,
   networkOf,
-  type ParameterChanges,
-  parametersWith,
   runNetwork,
   totalAt,
   weeksOfDays,
-} from './small-worlds.ts';
+} from '../worlds/networks-and-groups.ts';
+import { type ParameterChanges, parametersWith } from '../worlds/parameters-with.ts';
 
 const stock = 15;
 const published: ParameterChanges = {

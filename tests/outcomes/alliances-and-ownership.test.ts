@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import type { Outcome } from '../../src/model/outcome.ts';
 import type { World } from '../../src/model/world.ts';
 import { outcomes } from '../../src/outcomes/index.ts';
-import { inForce, parametersWith, runSmall, smallInput, smallTables } from '../model/small-world.ts';
+import { inForce, runSmall, smallInput, smallTables } from '../worlds/economies.ts';
+import { type ParameterChanges, parametersWith } from '../worlds/parameters-with.ts';
 
 const tables = smallTables({
   economies: [
@@ -23,7 +24,7 @@ function measure(world: World, name: string): Record<string, number> {
 }
 
 function run(
-  changes: Parameters<typeof parametersWith>[0] = {},
+  changes: ParameterChanges = {},
   rules: ReturnType<typeof inForce>[] = [],
   months = '2019-01',
 ): World {

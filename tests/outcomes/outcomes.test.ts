@@ -5,7 +5,7 @@ import { openRecord } from '../../src/model/record.ts';
 import type { World } from '../../src/model/world.ts';
 import { outcomes } from '../../src/outcomes/index.ts';
 import { recoveryTicks } from '../../src/outcomes/recovery-months.ts';
-import { baselineInput, shippedTables } from '../model/shipped-world.ts';
+import { baselineInput, shippedTables } from '../worlds/shipped.ts';
 
 let world: World;
 

@@ -11,7 +11,7 @@ import {
   policy,
   supplierOf,
   worldWith,
-} from './small-world.ts';
+} from '../worlds/hub-and-excluded.ts';
 
 const placeOf = (world: World, code: Code) => world.plan.jurisdictionCodes.indexOf(code);
 
@@ -158,8 +158,7 @@ describe('forced delisting', () => {
 describe('investment review', () => {
   it('leaves a foreign-owned firm without its owner’s money, as far as permits are refused', () => {
     const world = worldWith([policy('investment-review', { permeability: 0.1 })], ['2019-02'], {
-      'flows.marketFinance': 0,
-      'flows.parentFinance': 0.5,
+      flows: { marketFinance: 0, parentFinance: 0.5 },
     });
     expect(world.access.capital[supplierOf(world, 'tiktok-us')]).toBeCloseTo(1 - 0.5 * 0.9, 9);
     expect(world.access.capital[supplierOf(world, 'huawei-networks')]).toBe(1);

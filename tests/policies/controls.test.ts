@@ -3,7 +3,14 @@ import { describe, expect, it } from 'vitest';
 import { contentOfSuppliers } from '../../src/model/upstream.ts';
 import type { World } from '../../src/model/world.ts';
 import { ruleContent } from '../../src/theory/rule-content.ts';
-import { endUserOf, flowBetween, goodsBetween, policy, supplierOf, worldWith } from './small-world.ts';
+import {
+  endUserOf,
+  flowBetween,
+  goodsBetween,
+  policy,
+  supplierOf,
+  worldWith,
+} from '../worlds/hub-and-excluded.ts';
 
 /** Marks of jurisdictions by code. */
 const marks = (world: World, ...codes: string[]) =>

@@ -5,7 +5,7 @@ import type { PolicyTool } from '../../src/model/policy-tool.ts';
 import type { ActivePolicy } from '../../src/model/run-input.ts';
 import type { World } from '../../src/model/world.ts';
 import { policyTools } from '../../src/policies/index.ts';
-import { flowBetween, policy, runSmall, worldWith } from './small-world.ts';
+import { flowBetween, policy, runPolicies, worldWith } from '../worlds/hub-and-excluded.ts';
 
 /** Defaults that need a name to act in the small world. */
 const acting: Record<string, Record<string, unknown>> = {
@@ -63,7 +63,7 @@ function atZero(tool: PolicyTool): PolicyTool {
   };
 }
 
-const baseline = runSmall([]);
+const baseline = runPolicies([]);
 
 describe('the registry of policies', () => {
   it('has kinds that differ, in kebab-case', () => {
@@ -89,12 +89,12 @@ describe.each(policyTools.map((tool) => [tool.kind, tool] as const))('%s', (kind
   });
 
   it('is neutral at strength zero: a run in which it writes is equal bit for bit to one without it', () => {
-    const run = runSmall([inForce(kind)], {}, [atZero(tool)]);
+    const run = runPolicies([inForce(kind)], {}, [atZero(tool)]);
     expect(run.values).toEqual(baseline.values);
   });
 
   it('does nothing before its first month and leaves the rules as they were after its last', () => {
-    const run = runSmall([inForce(kind, { from: '2019-05' })]);
+    const run = runPolicies([inForce(kind, { from: '2019-05' })]);
     const width = run.columns.length;
     expect(run.values.subarray(0, 4 * width)).toEqual(baseline.values.subarray(0, 4 * width));
     const over = worldWith([inForce(kind, { from: '2019-02', until: '2019-04' })], ['2019-02', '2019-05']);

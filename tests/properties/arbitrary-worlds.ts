@@ -10,10 +10,10 @@ import {
   groupsOf,
   monthAfter,
   networkOf,
-  parametersWith,
   type RunOptions,
   runGroups,
-} from '../model/small-worlds.ts';
+} from '../worlds/networks-and-groups.ts';
+import { parametersWith } from '../worlds/parameters-with.ts';
 
 const share = (low = 0, high = 1) => fc.double({ min: low, max: high, noNaN: true, noDefaultInfinity: true });
 

@@ -5,7 +5,7 @@ import { defineOutcome } from '../../src/model/outcome.ts';
 import type { PolicyTool } from '../../src/model/policy-tool.ts';
 import type { ActivePolicy, GroupsBody } from '../../src/model/run-input.ts';
 import { policyTools } from '../../src/policies/index.ts';
-import { columnOf, runGroups } from '../model/small-worlds.ts';
+import { columnOf, runGroups } from '../worlds/networks-and-groups.ts';
 import { barrierOf, policyOf, quickly, seriesOf, smallGroups } from './arbitrary-worlds.ts';
 
 const permeability = fc.double({ min: 0, max: 1, noNaN: true });

@@ -11,10 +11,10 @@ import {
   groupsOf,
   lossOf,
   outputBySupplier,
-  parametersWith,
   runGroups,
   runNetwork,
-} from '../model/small-worlds.ts';
+} from '../worlds/networks-and-groups.ts';
+import { parametersWith } from '../worlds/parameters-with.ts';
 import { barrierOf, everything, smallNetwork } from './arbitrary-worlds.ts';
 
 /** The same network with its rows in another order. */

@@ -5,7 +5,8 @@ import { outcomes } from '../../src/outcomes/index.ts';
 import { checkScenario } from '../../src/scenario/check-scenario.ts';
 import { checkNetwork } from '../../src/scenario/network-tables.ts';
 import { type ColumnTable, readColumnText } from '../../src/scenario/text/column-text.ts';
-import { goodsAlone, groupOf, groupsOf, parametersWith, runGroups } from '../model/small-worlds.ts';
+import { goodsAlone, groupOf, groupsOf, runGroups } from '../worlds/networks-and-groups.ts';
+import { parametersWith } from '../worlds/parameters-with.ts';
 import { checkText, filesOf, problemLines, smallRegistries } from './small-registries.ts';
 
 const chain = (stock: string) => `name: test

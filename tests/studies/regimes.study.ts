@@ -17,8 +17,9 @@ import {
   settledRatio,
   type TwoBlocs,
 } from '../../src/theory/balanced-growth.ts';
-import { columnOf, groupOf, groupsOf, parametersWith, runGroups } from '../model/small-worlds.ts';
 import { barrierOf } from '../properties/arbitrary-worlds.ts';
+import { columnOf, groupOf, groupsOf, runGroups } from '../worlds/networks-and-groups.ts';
+import { parametersWith } from '../worlds/parameters-with.ts';
 
 const tailExponent = 5;
 const growth = 0.03;

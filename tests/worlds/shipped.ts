@@ -1,9 +1,8 @@
 /** The shipped world at any size, for tests of the model on real input. */
 import { fileURLToPath } from 'node:url';
 import type { RunInput } from '../../src/model/run-input.ts';
-import { type ModelParameterValues, modelParameters } from '../../src/parameters/model-parameters.ts';
-import { defaultsOf } from '../../src/parameters/parameter.ts';
 import { readWorldDirectory } from '../../src/scenario/node/read-world.ts';
+import { type ParameterChanges, parametersWith } from './parameters-with.ts';
 
 const directory = fileURLToPath(new URL('../../scenarios/data/world-2020', import.meta.url));
 const read = readWorldDirectory(directory);
@@ -12,20 +11,12 @@ if (!read.tables) throw new Error(`the shipped world has problems: ${JSON.string
 /** Tables of scenarios/data/world-2020. */
 export const shippedTables = read.tables;
 
-/** Partial parameters by group. */
-export type Changes = { readonly [G in keyof ModelParameterValues]?: Partial<ModelParameterValues[G]> };
-
-/** Default parameters with some changed. */
-export function parametersWith(changes: Changes = {}): ModelParameterValues {
-  const groups = Object.entries(modelParameters).map(([group, specs]) => [
-    group,
-    { ...defaultsOf(specs), ...changes[group as keyof Changes] },
-  ]);
-  return Object.fromEntries(groups);
-}
-
 /** A run of the shipped world without any policy. */
-export function baselineInput(suppliers: number, replicate: number, changes: Changes = {}): RunInput {
+export function baselineInput(
+  suppliers: number,
+  replicate: number,
+  changes: ParameterChanges = {},
+): RunInput {
   return {
     horizon: { from: '2019-01', until: '2040-12' },
     ticksPerYear: 12,

@@ -19,9 +19,9 @@ import { simulate } from '../../src/model/simulate.ts';
 import type { World } from '../../src/model/world.ts';
 import type { WorldTables } from '../../src/model/world-tables.ts';
 import { outcomes } from '../../src/outcomes/index.ts';
-import { type ModelParameterValues, modelParameters } from '../../src/parameters/model-parameters.ts';
 import { defaultsOf, type ParameterValues } from '../../src/parameters/parameter.ts';
 import { policyTools } from '../../src/policies/index.ts';
+import { type ParameterChanges, parametersWith } from './parameters-with.ts';
 
 const codes = ['USA', 'DEU', 'FRA', 'IND', 'CHN'] as const;
 export type Code = (typeof codes)[number];
@@ -49,7 +49,7 @@ const segmentRows: readonly [string, string, string, number, Record<string, numb
 const domains = ['green', 'semiconductors', '5g', 'ai', 'infrastructure', 'space', 'quantum'];
 
 /** The tables of the small world. */
-export function smallTables(): WorldTables {
+export function hubTables(): WorldTables {
   const firm = (id: string, code: Code, segment: string, share: number, owner: Code = code) => ({
     id,
     name: id,
@@ -162,18 +162,6 @@ export function smallTables(): WorldTables {
   };
 }
 
-/** Default parameters with some changed, by `group.name`. */
-export function parametersWith(changes: Record<string, unknown> = {}): ModelParameterValues {
-  const values = Object.fromEntries(
-    Object.entries(modelParameters).map(([group, specs]) => [group, { ...defaultsOf(specs) }]),
-  ) as Record<string, Record<string, unknown>>;
-  for (const [path, value] of Object.entries(changes)) {
-    const [group, name] = path.split('.');
-    values[group][name] = value;
-  }
-  return values as unknown as ModelParameterValues;
-}
-
 /** The tool of a kind; throws for an unknown one. */
 export function toolOf(kind: string): PolicyTool {
   const tool = policyTools.find((candidate) => candidate.kind === kind);
@@ -191,34 +179,29 @@ export function policy(
   return { id: kind, kind, from: '2019-02', until: '', rampMonths: 0, parameters, ...dates };
 }
 
-export function inputWith(
-  policies: readonly ActivePolicy[],
-  changes: Record<string, unknown> = {},
-): RunInput {
+export function inputWith(policies: readonly ActivePolicy[], changes: ParameterChanges = {}): RunInput {
   return {
     horizon: { from: '2019-01', until: '2020-06' },
     ticksPerYear: 12,
     world: { kind: 'tables', hash: 'small', directory: '', suppliers: 280 },
     policies,
     shocks: [],
-    parameters: parametersWith({
-      'learning.burnInYears': 2,
-      'trust.conductDeviation': 0,
-      'flows.foreignOwnership': 0,
-      ...changes,
-    }),
+    parameters: parametersWith(
+      { learning: { burnInYears: 2 }, trust: { conductDeviation: 0 }, flows: { foreignOwnership: 0 } },
+      changes,
+    ),
     seed: 'small',
     replicate: 0,
   };
 }
 
 /** What cheap outcomes record in a run of the small world. */
-export function runSmall(
+export function runPolicies(
   policies: readonly ActivePolicy[],
-  changes: Record<string, unknown> = {},
+  changes: ParameterChanges = {},
   tools: readonly PolicyTool[] = policyTools,
 ) {
-  return simulate(inputWith(policies, changes), smallTables(), tools, recorded, { checked: false });
+  return simulate(inputWith(policies, changes), hubTables(), tools, recorded, { checked: false });
 }
 
 const recorded: readonly Outcome[] = outcomes.filter(({ name }) =>
@@ -230,11 +213,11 @@ const recorded: readonly Outcome[] = outcomes.filter(({ name }) =>
 export function worldWith(
   policies: readonly ActivePolicy[],
   months: readonly string[] = ['2019-02'],
-  changes: Record<string, unknown> = {},
+  changes: ParameterChanges = {},
   arrange: (world: World) => void = () => {},
 ): World {
   const input = inputWith(policies, changes);
-  const world = buildWorld(input, smallTables());
+  const world = buildWorld(input, hubTables());
   arrange(world);
   const desk = openPolicyDesk(world, schedulePolicies(input, policyTools), input.horizon.from);
   for (const month of months) {

@@ -14,24 +14,7 @@ import type {
 } from '../../src/model/run-input.ts';
 import { simulate } from '../../src/model/simulate.ts';
 import type { ModelParameterValues } from '../../src/parameters/model-parameters.ts';
-import { modelParameters } from '../../src/parameters/model-parameters.ts';
-import { defaultsOf, type ParameterSpecs } from '../../src/parameters/parameter.ts';
-
-export type ParameterChanges = {
-  readonly [G in keyof ModelParameterValues]?: Partial<ModelParameterValues[G]>;
-};
-
-/** The defaults of every parameter with some changes. */
-export function parametersWith(...changes: ParameterChanges[]): ModelParameterValues {
-  const groups = Object.entries(modelParameters).map(([group, specs]) => [
-    group,
-    Object.assign(
-      defaultsOf(specs as ParameterSpecs),
-      ...changes.map((change) => change[group as keyof ModelParameterValues] ?? {}),
-    ),
-  ]);
-  return Object.fromEntries(groups) as ModelParameterValues;
-}
+import { type ParameterChanges, parametersWith } from './parameters-with.ts';
 
 /** Nothing moves but goods between the firms that hold contracts: the setting of the published networks. */
 export const goodsAlone: ParameterChanges = {

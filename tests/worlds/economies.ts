@@ -10,8 +10,7 @@ import type { ActivePolicy, RunInput } from '../../src/model/run-input.ts';
 import { simulate } from '../../src/model/simulate.ts';
 import type { World } from '../../src/model/world.ts';
 import type { MembershipRow, WorldTables } from '../../src/model/world-tables.ts';
-import { type ModelParameterValues, modelParameters } from '../../src/parameters/model-parameters.ts';
-import { defaultsOf } from '../../src/parameters/parameter.ts';
+import { parametersWith } from './parameters-with.ts';
 
 export interface SmallEconomy {
   readonly code: string;
@@ -97,18 +96,6 @@ export function smallTables(small: SmallTables): WorldTables {
     firms: [],
     resources: [],
   };
-}
-
-/** Default parameters with some changed: `{ flows: { parentFinance: 0 } }`. */
-export function parametersWith(
-  changes: { readonly [G in keyof ModelParameterValues]?: Partial<ModelParameterValues[G]> } = {},
-): ModelParameterValues {
-  return Object.fromEntries(
-    Object.entries(modelParameters).map(([group, specs]) => [
-      group,
-      { ...defaultsOf(specs), ...changes[group as keyof ModelParameterValues] },
-    ]),
-  ) as unknown as ModelParameterValues;
 }
 
 /** Input of a run over small tables; raters are trusted by nobody unless `parameters` say so. */
