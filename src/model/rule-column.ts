@@ -2,8 +2,10 @@
 // operation that commutes, so that the order of policies does not matter.
 
 export class RuleColumn {
-  readonly values: Float64Array;
+  values: Float64Array;
   written = false;
+  /** As it was before the last clear; neutral until then. */
+  private before: Float64Array | undefined;
   private readonly neutral: number;
   private readonly operation: 'multiply' | 'add' | 'largest' | 'smallest';
 
@@ -14,9 +16,17 @@ export class RuleColumn {
   }
 
   clear(): void {
-    if (!this.written) return;
+    if (!this.written && this.before === undefined) return;
+    this.before ??= new Float64Array(this.values.length);
+    [this.values, this.before] = [this.before, this.values];
     this.values.fill(this.neutral);
     this.written = false;
+  }
+
+  /** Whether anything differs from what it was before the last clear. */
+  differs(): boolean {
+    const { before, neutral } = this;
+    return this.values.some((value, at) => value !== (before === undefined ? neutral : before[at]));
   }
 
   write(index: number, value: number): void {

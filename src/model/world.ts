@@ -8,7 +8,7 @@
 import type { DecisionDraws } from '../random/draws.ts';
 import type { Access } from './access.ts';
 import type { Alliances } from './alliances/alliance-state.ts';
-import type { FlowRules } from './flow-rules.ts';
+import type { FlowRules, RuleChanges } from './flow-rules.ts';
 import type { Settings } from './settings.ts';
 import type { LearningStep, RationWork, SourcingWork, SpotMarket } from './work-space.ts';
 
@@ -282,10 +282,14 @@ export interface World {
   tick: number;
   /** Mean ticks between two reviews of a slot, set with the start's clocks. */
   reviewTicks: number;
-  /** Set by apply-policies and rate-trust when lanes must be screened anew. */
+  /** Set by apply-policies and rate-trust when rules were written or layers moved. */
   rulesChanged: boolean;
-  /** How often all lanes were screened anew: what depends on rules and layers alone changes only then. */
+  /** What of it is not as it was before, until it is screened. */
+  readonly changes: RuleChanges;
+  /** How often rules or layers changed: what depends on them alone is worked out once. */
   screenings: number;
+  /** The last such change in the goods of each segment. */
+  readonly screeningOfSegment: Int32Array;
   /** Set by ration-supply when some supplier has had three poor ticks. */
   poorSuppliers: boolean;
 }

@@ -1,7 +1,7 @@
 // Phase 1, apply policies: clear the flow rules and let every policy in force write them, scaled by its
 // strength (0..1 from its dates and ramp). Policies are written in the order of their ids, so that the
 // products do not depend on the order in a file by even a bit.
-// Reads: calendar, memberships, last tick's layers. Writes: rules, rulesChanged. Draws: nothing.
+// Reads: calendar, memberships, last tick's layers. Writes: rules, changes. Draws: nothing.
 
 import type { NameKind, ParameterValues, Selector } from '../../parameters/parameter.ts';
 import { applyTerms } from '../alliances/apply-terms.ts';
@@ -84,6 +84,7 @@ export function applyPolicies(world: World, desk: PolicyDesk): void {
     policy.tool.writeRules(policy.parameters as never, state, writer);
   }
   applyTerms(world, writer);
+  world.rules.findChanges(world.changes, world.suppliers.segment);
   world.rulesChanged = true;
 }
 

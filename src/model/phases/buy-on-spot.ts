@@ -204,20 +204,20 @@ function grantClass(
 
 /** What tables 0 permeability, 1 closure and 2 added cost say of all seller groups to one buyer class. */
 function lanesOf(world: World, segment: number, buyerClass: number, table: number): Float64Array {
-  const { spot, plan, rules, screenings } = world;
+  const { spot, plan, rules, screeningOfSegment } = world;
   const width = plan.jurisdictionCodes.length * layerCount;
   const known = spot.lanes[table];
   const row = segment * width + buyerClass;
   known.values[row] ??= new Float64Array(width);
   const values = known.values[row] as Float64Array;
-  if (known.screening[row] === screenings) return values;
-  known.screening[row] = screenings;
+  if (known.screening[row] === screeningOfSegment[segment]) return values;
+  known.screening[row] = screeningOfSegment[segment];
   const place = (buyerClass / layerCount) | 0;
   const layer = buyerClass % layerCount;
   const source = [rules.permeability[goodsFlow], rules.closure[goodsFlow], rules.addedCost][table];
-  for (let k = 0; k < width; k++) {
-    values[k] = source.read(segment, (k / layerCount) | 0, k % layerCount, place, layer);
-  }
+  const { firstCellOfSegment, jurisdictionOfCell } = world.cells;
+  const [first, last] = [firstCellOfSegment[segment], firstCellOfSegment[segment + 1]];
+  source.readRow(segment, jurisdictionOfCell, first, last, place, layer, values);
   return values;
 }
 

@@ -2,7 +2,7 @@
 // by four thresholds with hysteresis (MODEL.md 5.1, Tang 2021: ten trust criteria). Yearly, and when a
 // policy changed the rules; a listing is a veto to the bottom layer and ends with the listing.
 // Reads: criteria, rules (scoreShift, scoreFloor, veto, ideology), memberships.
-// Writes: nations.score, nations.layer, suppliers.layer, rulesChanged. Draws: nothing.
+// Writes: nations.score, nations.layer, suppliers.layer, changes. Draws: nothing.
 
 import { markMembers } from '../alliances/members-of.ts';
 import { layerCount } from '../flow-rules.ts';
@@ -30,7 +30,11 @@ export function rateTrust(world: World, first = false): void {
     if (rateSupplier(world, i, hysteresis)) moved = true;
     if (first) suppliers.startLayer[i] = suppliers.layer[i];
   }
-  if (moved) world.rulesChanged = true;
+  if (!moved) return;
+  world.rulesChanged = true;
+  world.changes.goods.fill(1);
+  world.changes.access = true;
+  world.changes.any = true;
 }
 
 /** Rates one supplier by the scores as they stand; true when its layer changed. */

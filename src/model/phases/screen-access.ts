@@ -15,8 +15,9 @@ const dataFlow = flowNames.indexOf('data');
 const least = 0.01;
 
 export function screenAccess(world: World): void {
-  if (!world.rulesChanged) return;
-  const { access, suppliers } = world;
+  const { access, suppliers, changes } = world;
+  if (!changes.access) return;
+  changes.access = false;
   for (const known of [access.closedCapital, access.closedData, access.closedTalent]) known.fill(Number.NaN);
   for (let i = 0; i < suppliers.count; i++) screenSupplierAccess(world, i);
   screenTalent(world);

@@ -12,12 +12,19 @@ const goodsFlow = flowNames.indexOf('goods');
 
 export function screenLinks(world: World): void {
   if (!world.rulesChanged) return;
+  const { changes, needs, screeningOfSegment } = world;
   world.rulesChanged = false;
+  if (!changes.any) return;
+  changes.any = false;
   world.screenings++;
   if (world.rules.addedDelayTicks.written && world.links.transit === undefined) {
     world.links.transit = new Float64Array(world.links.count);
   }
-  for (let need = 0; need < world.needs.count; need++) screenNeed(world, need);
+  for (let need = 0; need < needs.count; need++)
+    if (changes.goods[needs.segment[need]] === 1) screenNeed(world, need);
+  for (let segment = 0; segment < screeningOfSegment.length; segment++)
+    if (changes.goods[segment] === 1) screeningOfSegment[segment] = world.screenings;
+  changes.goods.fill(0);
 }
 
 /** Permeability of goods from one supplier to one buyer of a need's segment. */

@@ -1,0 +1,172 @@
+// Numbers of one kind by lane: by (domain, layers), and by segment for pairs of jurisdictions and of a
+// jurisdiction with a layer, which multiply or add up. Pair tables are kept per segment and only where
+// somebody wrote (`null` reads as neutral), because most worlds leave most of them alone.
+
+import { layerCount } from './layers.ts';
+
+/** Numbers by (segment or domain, source, destination), combined by multiplying or by adding. */
+export class RuleTable {
+  /** (domain × source layer × destination layer). */
+  byLayers: Float64Array;
+  /** Per segment: (source jurisdiction × destination jurisdiction), or null where nobody wrote. */
+  byPairs: (Float64Array | null)[];
+  /** Per segment: (source jurisdiction × destination layer). */
+  byTargetLayer: (Float64Array | null)[];
+  /** Per segment: (source layer × destination jurisdiction). */
+  bySourceLayer: (Float64Array | null)[];
+  /** False while every entry is neutral, so that hot loops can skip the look-up. */
+  written = false;
+
+  /** The four tables as they were before the last clear: what has changed since is found by comparison. */
+  private before: RuleTable | undefined;
+  private readonly neutral: 0 | 1;
+  private readonly domainOfSegment: ArrayLike<number>;
+  private readonly jurisdictions: number;
+
+  /** neutral 1 multiplies, neutral 0 adds. */
+  constructor(neutral: 0 | 1, domains: number, domainOfSegment: ArrayLike<number>, jurisdictions: number) {
+    this.neutral = neutral;
+    this.domainOfSegment = domainOfSegment;
+    this.jurisdictions = jurisdictions;
+    this.byLayers = new Float64Array(domains * layerCount * layerCount).fill(neutral);
+    this.byPairs = new Array(domainOfSegment.length).fill(null);
+    this.byTargetLayer = new Array(domainOfSegment.length).fill(null);
+    this.bySourceLayer = new Array(domainOfSegment.length).fill(null);
+  }
+
+  /** Sets everything to neutral; what was written is kept for `differs`. */
+  clear(): void {
+    if (!this.written && !this.before?.written) return;
+    this.before ??= new RuleTable(
+      this.neutral,
+      this.byLayers.length / layerCount ** 2,
+      this.domainOfSegment,
+      this.jurisdictions,
+    );
+    const { before } = this;
+    [this.byLayers, before.byLayers] = [before.byLayers, this.byLayers];
+    [this.byPairs, before.byPairs] = [before.byPairs, this.byPairs];
+    [this.byTargetLayer, before.byTargetLayer] = [before.byTargetLayer, this.byTargetLayer];
+    [this.bySourceLayer, before.bySourceLayer] = [before.bySourceLayer, this.bySourceLayer];
+    before.written = this.written;
+    this.byLayers.fill(this.neutral);
+    this.byPairs.fill(null);
+    this.byTargetLayer.fill(null);
+    this.bySourceLayer.fill(null);
+    this.written = false;
+  }
+
+  /** Whether any lane of a segment differs from what it was before the last clear. */
+  differs(segment: number): boolean {
+    const { before, neutral } = this;
+    if (!this.written && !before?.written) return false;
+    const from = (this.domainOfSegment[segment] as number) * layerCount ** 2;
+    for (let at = from; at < from + layerCount ** 2; at++)
+      if (this.byLayers[at] !== (before ? before.byLayers[at] : neutral)) return true;
+    return (
+      pagesDiffer(this.byPairs[segment], before?.byPairs[segment] ?? null, neutral) ||
+      pagesDiffer(this.byTargetLayer[segment], before?.byTargetLayer[segment] ?? null, neutral) ||
+      pagesDiffer(this.bySourceLayer[segment], before?.bySourceLayer[segment] ?? null, neutral)
+    );
+  }
+
+  /** Combines `value` into the entry of a domain and two layers. */
+  writeLayers(domain: number, sourceLayer: number, targetLayer: number, value: number): void {
+    this.combine(this.byLayers, (domain * layerCount + sourceLayer) * layerCount + targetLayer, value);
+  }
+
+  /** Combines `value` for goods of a segment from one jurisdiction to another; home pairs are skipped. */
+  writePair(segment: number, source: number, target: number, value: number): void {
+    if (source === target || value === this.neutral) return;
+    const size = this.jurisdictions * this.jurisdictions;
+    const page = (this.byPairs[segment] ??= new Float64Array(size).fill(this.neutral));
+    this.combine(page, source * this.jurisdictions + target, value);
+  }
+
+  /** Combines `value` from a jurisdiction to the suppliers of a layer elsewhere. */
+  writeTargetLayer(segment: number, source: number, targetLayer: number, value: number): void {
+    if (value === this.neutral) return;
+    const page = (this.byTargetLayer[segment] ??= this.layerPage());
+    this.combine(page, source * layerCount + targetLayer, value);
+  }
+
+  /** Combines `value` from the suppliers of a layer to a jurisdiction elsewhere. */
+  writeSourceLayer(segment: number, sourceLayer: number, target: number, value: number): void {
+    if (value === this.neutral) return;
+    const page = (this.bySourceLayer[segment] ??= this.layerPage());
+    this.combine(page, target * layerCount + sourceLayer, value);
+  }
+
+  /** The combined value of a lane; inside one jurisdiction always neutral. */
+  read(segment: number, source: number, sourceLayer: number, target: number, targetLayer: number): number {
+    if (!this.written || source === target) return this.neutral;
+    const layers =
+      this.byLayers[
+        ((this.domainOfSegment[segment] as number) * layerCount + sourceLayer) * layerCount + targetLayer
+      ];
+    const pairs = this.byPairs[segment];
+    const toLayer = this.byTargetLayer[segment];
+    const fromLayer = this.bySourceLayer[segment];
+    const a = pairs ? pairs[source * this.jurisdictions + target] : this.neutral;
+    const b = toLayer ? toLayer[source * layerCount + targetLayer] : this.neutral;
+    const c = fromLayer ? fromLayer[target * layerCount + sourceLayer] : this.neutral;
+    return this.neutral === 1 ? layers * a * b * c : layers + a + b + c;
+  }
+
+  /**
+   * Writes what `read` says of every layer of the sources from `first` to `last` in a list of jurisdictions
+   * to values[source × layers + layer]: a row of lanes into one jurisdiction and layer.
+   */
+  readRow(
+    segment: number,
+    sources: ArrayLike<number>,
+    first: number,
+    last: number,
+    target: number,
+    targetLayer: number,
+    values: Float64Array,
+  ): void {
+    const { neutral, jurisdictions, byLayers } = this;
+    const pairs = this.byPairs[segment];
+    const toLayer = this.byTargetLayer[segment];
+    const fromLayer = this.bySourceLayer[segment];
+    const page = (this.domainOfSegment[segment] as number) * layerCount * layerCount + targetLayer;
+    for (let n = first; n < last; n++) {
+      const source = sources[n] as number;
+      const a = pairs === null ? neutral : pairs[source * jurisdictions + target];
+      const b = toLayer === null ? neutral : toLayer[source * layerCount + targetLayer];
+      for (let layer = 0; layer < layerCount; layer++) {
+        const own = byLayers[page + layer * layerCount];
+        const c = fromLayer === null ? neutral : fromLayer[target * layerCount + layer];
+        const value = neutral === 1 ? own * a * b * c : own + a + b + c;
+        values[source * layerCount + layer] = source === target ? neutral : value;
+      }
+    }
+  }
+
+  /** Whether anybody wrote for this segment alone; if not, all segments of its domain are alike. */
+  isWrittenBySegment(segment: number): boolean {
+    return (
+      this.byPairs[segment] !== null ||
+      this.byTargetLayer[segment] !== null ||
+      this.bySourceLayer[segment] !== null
+    );
+  }
+
+  private layerPage(): Float64Array {
+    return new Float64Array(this.jurisdictions * layerCount).fill(this.neutral);
+  }
+
+  private combine(table: Float64Array, index: number, value: number): void {
+    if (value === this.neutral) return;
+    this.written = true;
+    table[index] = this.neutral === 1 ? table[index] * value : table[index] + value;
+  }
+}
+
+/** Whether two pages say different things; null is neutral throughout. */
+function pagesDiffer(a: Float64Array | null, b: Float64Array | null, neutral: number): boolean {
+  const length = a?.length ?? b?.length ?? 0;
+  for (let at = 0; at < length; at++) if ((a ? a[at] : neutral) !== (b ? b[at] : neutral)) return true;
+  return false;
+}
