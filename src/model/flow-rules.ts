@@ -5,7 +5,7 @@
 
 import { AllianceRules } from './alliances/alliance-rules.ts';
 import { FirmRules } from './firm-rules.ts';
-import { flowNames, layerCount } from './layers.ts';
+import { flowNames } from './layers.ts';
 import { RuleColumn } from './rule-column.ts';
 import { RuleTable } from './rule-table.ts';
 import { TradeRules } from './trade-rules.ts';

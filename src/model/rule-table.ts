@@ -17,6 +17,9 @@ export class RuleTable {
   /** False while every entry is neutral, so that hot loops can skip the look-up. */
   written = false;
 
+  /** The largest and the least entry that each of the four tables had since the last clear. */
+  private readonly most: Float64Array;
+  private readonly least: Float64Array;
   /** The four tables as they were before the last clear: what has changed since is found by comparison. */
   private before: RuleTable | undefined;
   private readonly neutral: 0 | 1;
@@ -32,6 +35,8 @@ export class RuleTable {
     this.byPairs = new Array(domainOfSegment.length).fill(null);
     this.byTargetLayer = new Array(domainOfSegment.length).fill(null);
     this.bySourceLayer = new Array(domainOfSegment.length).fill(null);
+    this.most = new Float64Array(4).fill(neutral);
+    this.least = new Float64Array(4).fill(neutral);
   }
 
   /** Sets everything to neutral; what was written is kept for `differs`. */
@@ -53,6 +58,8 @@ export class RuleTable {
     this.byPairs.fill(null);
     this.byTargetLayer.fill(null);
     this.bySourceLayer.fill(null);
+    this.most.fill(this.neutral);
+    this.least.fill(this.neutral);
     this.written = false;
   }
 
@@ -72,29 +79,39 @@ export class RuleTable {
 
   /** Combines `value` into the entry of a domain and two layers. */
   writeLayers(domain: number, sourceLayer: number, targetLayer: number, value: number): void {
-    this.combine(this.byLayers, (domain * layerCount + sourceLayer) * layerCount + targetLayer, value);
+    this.combine(this.byLayers, (domain * layerCount + sourceLayer) * layerCount + targetLayer, value, 0);
   }
 
-  /** Combines `value` for goods of a segment from one jurisdiction to another; home pairs are skipped. */
-  writePair(segment: number, source: number, target: number, value: number): void {
-    if (source === target || value === this.neutral) return;
-    const size = this.jurisdictions * this.jurisdictions;
-    const page = (this.byPairs[segment] ??= new Float64Array(size).fill(this.neutral));
-    this.combine(page, source * this.jurisdictions + target, value);
+  /**
+   * Combines `value` for goods of a segment from each marked jurisdiction to each other marked one; home is
+   * left alone.
+   */
+  writePairs(segment: number, from: Uint8Array, to: Uint8Array, value: number): void {
+    const { neutral, jurisdictions } = this;
+    if (value === neutral) return;
+    let page = this.byPairs[segment];
+    for (let source = 0; source < jurisdictions; source++) {
+      if (!from[source]) continue;
+      for (let target = 0; target < jurisdictions; target++) {
+        if (!to[target] || target === source) continue;
+        page ??= this.byPairs[segment] = new Float64Array(jurisdictions * jurisdictions).fill(neutral);
+        this.combine(page, source * jurisdictions + target, value, 1);
+      }
+    }
   }
 
   /** Combines `value` from a jurisdiction to the suppliers of a layer elsewhere. */
   writeTargetLayer(segment: number, source: number, targetLayer: number, value: number): void {
     if (value === this.neutral) return;
     const page = (this.byTargetLayer[segment] ??= this.layerPage());
-    this.combine(page, source * layerCount + targetLayer, value);
+    this.combine(page, source * layerCount + targetLayer, value, 2);
   }
 
   /** Combines `value` from the suppliers of a layer to a jurisdiction elsewhere. */
   writeSourceLayer(segment: number, sourceLayer: number, target: number, value: number): void {
     if (value === this.neutral) return;
     const page = (this.bySourceLayer[segment] ??= this.layerPage());
-    this.combine(page, target * layerCount + sourceLayer, value);
+    this.combine(page, target * layerCount + sourceLayer, value, 3);
   }
 
   /** The combined value of a lane; inside one jurisdiction always neutral. */
@@ -157,10 +174,27 @@ export class RuleTable {
     return new Float64Array(this.jurisdictions * layerCount).fill(this.neutral);
   }
 
-  private combine(table: Float64Array, index: number, value: number): void {
+  /** No lane is above this. */
+  upperBound(): number {
+    return this.together(this.most);
+  }
+
+  /** No lane is below this. */
+  lowerBound(): number {
+    return this.together(this.least);
+  }
+
+  private together([a, b, c, d]: Float64Array): number {
+    return this.neutral === 1 ? a * b * c * d : a + b + c + d;
+  }
+
+  private combine(page: Float64Array, index: number, value: number, table: number): void {
     if (value === this.neutral) return;
     this.written = true;
-    table[index] = this.neutral === 1 ? table[index] * value : table[index] + value;
+    const now = this.neutral === 1 ? page[index] * value : page[index] + value;
+    page[index] = now;
+    if (now > this.most[table]) this.most[table] = now;
+    if (now < this.least[table]) this.least[table] = now;
   }
 }
 

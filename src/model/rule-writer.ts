@@ -62,7 +62,7 @@ export class RuleWriter {
   ): void {
     if (!this.acts[flow]) return;
     const table = this.rules.closure[flowNames.indexOf(flow)];
-    this.eachPair(segments, from, to, (s, j, k) => table.writePair(s, j, k, this.factor(1 - share)));
+    for (const segment of segments) table.writePairs(segment, from, to, this.factor(1 - share));
   }
 
   /** Limits a flow of some segments from the jurisdictions marked in `from` to those marked in `to`. */
@@ -75,7 +75,7 @@ export class RuleWriter {
   ): void {
     if (!this.acts[flow]) return;
     const table = this.rules.permeability[flowNames.indexOf(flow)];
-    this.eachPair(segments, from, to, (s, j, k) => table.writePair(s, j, k, this.factor(permeability)));
+    for (const segment of segments) table.writePairs(segment, from, to, this.factor(permeability));
   }
 
   /** Limits a flow from marked jurisdictions to suppliers of the given layers elsewhere. */
@@ -117,9 +117,7 @@ export class RuleWriter {
   /** Adds a cost (share of value) to goods of some segments between marked jurisdictions. */
   chargePairs(segments: readonly number[], from: Uint8Array, to: Uint8Array, cost: number): void {
     if (!this.acts.goods) return;
-    this.eachPair(segments, from, to, (s, j, k) =>
-      this.rules.addedCost.writePair(s, j, k, this.strength * cost),
-    );
+    for (const segment of segments) this.rules.addedCost.writePairs(segment, from, to, this.strength * cost);
   }
 
   /** Adds a cost (share of value) to goods of some domains by layer. */
@@ -133,17 +131,14 @@ export class RuleWriter {
   /** Adds a delay (ticks) to goods of some segments between marked jurisdictions. */
   delayPairs(segments: readonly number[], from: Uint8Array, to: Uint8Array, ticks: number): void {
     if (!this.acts.goods) return;
-    this.eachPair(segments, from, to, (s, j, k) =>
-      this.rules.addedDelayTicks.writePair(s, j, k, this.strength * ticks),
-    );
+    for (const segment of segments)
+      this.rules.addedDelayTicks.writePairs(segment, from, to, this.strength * ticks);
   }
 
   /** Multiplies the weight of candidates between marked jurisdictions; 1 is neutral. */
   preferPairs(segments: readonly number[], from: Uint8Array, to: Uint8Array, factor: number): void {
     if (!this.acts.goods) return;
-    this.eachPair(segments, from, to, (s, j, k) =>
-      this.rules.trustFit.writePair(s, j, k, this.factor(factor)),
-    );
+    for (const segment of segments) this.rules.trustFit.writePairs(segment, from, to, this.factor(factor));
   }
 
   /** Limits flows between one supplier and marked counterpart jurisdictions, into it or out of it. */
@@ -254,20 +249,6 @@ export class RuleWriter {
   ): void {
     for (const domain of domains) {
       for (let a = 0; a < layerCount; a++) for (let b = 0; b < layerCount; b++) visit(domain, a, b);
-    }
-  }
-
-  private eachPair(
-    segments: readonly number[],
-    from: Uint8Array,
-    to: Uint8Array,
-    visit: (segment: number, source: number, target: number) => void,
-  ): void {
-    for (const segment of segments) {
-      for (let j = 0; j < this.jurisdictions; j++) {
-        if (!from[j]) continue;
-        for (let k = 0; k < this.jurisdictions; k++) if (to[k] && k !== j) visit(segment, j, k);
-      }
     }
   }
 

@@ -68,9 +68,17 @@ export class TradeRules {
 
   /** Adds a rule that charges goods by seller; costs that are 0 throughout write nothing. */
   charge(costs: Float64Array, buyers: BuyerSet, home: boolean): void {
-    if (costs.every((cost) => cost === 0)) return;
-    const sellers = Uint8Array.from(costs, (cost) => (cost !== 0 ? 1 : 0));
+    const sellers = new Uint8Array(costs.length);
+    for (let i = 0; i < costs.length; i++) sellers[i] = costs[i] !== 0 ? 1 : 0;
+    if (!sellers.includes(1)) return;
     this.add({ sellers, buyers, home, permeability: new Float64Array(this.flowCount).fill(1), costs });
+  }
+
+  /** No pair is charged less than this: 0, or below where rules pay. */
+  leastCost(): number {
+    let least = 0;
+    for (const { costs } of this.rules) if (costs !== null) least += Math.min(0, leastOf(costs));
+    return least;
   }
 
   private add(rule: TradeRule): void {
@@ -151,4 +159,10 @@ function sameNumbers(a: ArrayLike<number> | null | undefined, b: ArrayLike<numbe
   if (!a || !b) return !a && !b;
   for (let at = 0; at < a.length; at++) if (a[at] !== b[at]) return false;
   return true;
+}
+
+function leastOf(values: Float64Array): number {
+  let least = Infinity;
+  for (let i = 0; i < values.length; i++) if (values[i] < least) least = values[i];
+  return least;
 }

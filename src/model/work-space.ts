@@ -63,6 +63,8 @@ export interface SourcingWork {
   readonly due: Int32Array;
   readonly candidate: Int32Array;
   readonly luck: Float64Array;
+  /** The largest factor that rules give the weight of any candidate. */
+  mostByRules: number;
   /** Lower bound of each candidate's time in the race, and the same memory as integers. */
   readonly leastTime: Float32Array;
   readonly leastTimeBits: Int32Array;
@@ -75,6 +77,7 @@ export const linksAtOnce = 2048;
 export function openSourcingWork(candidates: number): SourcingWork {
   const leastTime = new Float32Array(candidates);
   return {
+    mostByRules: 1,
     leastTime,
     leastTimeBits: new Int32Array(leastTime.buffer),
     due: new Int32Array(linksAtOnce + 1),

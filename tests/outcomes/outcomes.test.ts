@@ -121,13 +121,9 @@ describe('outcomes of power', () => {
   it('make deterrence fall when allies do not share knowledge and data', () => {
     const open = measure('deterrence');
     const west = world.plan.blocNames.indexOf('west');
-    const inside = world.plan.jurisdictionCodes
-      .map((_, j) => j)
-      .filter((j) => world.plan.blocOfJurisdiction[j] === west);
-    for (let s = 0; s < world.plan.segmentNames.length; s++) {
-      for (const from of inside)
-        for (const to of inside) world.rules.permeability[4].writePair(s, from, to, 0);
-    }
+    const inside = Uint8Array.from(world.plan.blocOfJurisdiction, (bloc) => (bloc === west ? 1 : 0));
+    for (let segment = 0; segment < world.plan.segmentNames.length; segment++)
+      world.rules.permeability[4].writePairs(segment, inside, inside, 0);
     world.screenings++;
     const distrustful = measure('deterrence');
     world.rules.clear();

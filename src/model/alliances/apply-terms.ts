@@ -78,21 +78,24 @@ function writeStandard(
   if (terms.complianceCost === 0) return;
   const compliant = suppliersWhere(world, domain, inside, (layer) => layer < layerCount - 1);
   const everybody = new Uint8Array(inside.length).fill(1);
-  const costs = Float64Array.from(compliant, (yes) => yes * terms.complianceCost);
+  const costs = new Float64Array(compliant).map((yes) => yes * terms.complianceCost);
   writer.chargeSellers(costs, { jurisdictions: everybody }, true);
 }
 
+/** 1 for each supplier of a domain that works in a marked jurisdiction and passes by its layer. */
 function suppliersWhere(
   { suppliers, plan }: World,
   domain: number,
   where: Uint8Array,
   layers: (layer: number) => boolean,
 ): Uint8Array {
-  return Uint8Array.from(suppliers.jurisdiction, (place, i) =>
-    where[place] && plan.domainOfSegment[suppliers.segment[i]] === domain && layers(suppliers.layer[i])
-      ? 1
-      : 0,
-  );
+  const marked = new Uint8Array(suppliers.count);
+  for (let i = 0; i < marked.length; i++) {
+    if (where[suppliers.jurisdiction[i]] === 0 || plan.domainOfSegment[suppliers.segment[i]] !== domain)
+      continue;
+    if (layers(suppliers.layer[i])) marked[i] = 1;
+  }
+  return marked;
 }
 
 /** Part of its research money that each tier may pool (assumption: a third less a tier). */

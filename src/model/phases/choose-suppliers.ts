@@ -25,6 +25,7 @@ const never = 0x7fffffff;
 export function chooseSuppliers(world: World): void {
   const { needs, links, sourcing } = world;
   rateAppeal(world);
+  sourcing.mostByRules = mostByRules(world);
   world.draws.candidate.at(world.tick);
   const { firstLink } = needs;
   let need = -1;
@@ -168,6 +169,7 @@ function bestCandidate(world: World, need: number, link: number): number {
   const { appeal } = suppliers;
   const { candidates } = settings.parameters.sourcing;
   const rulesWritten = anyGoodsRule(world);
+  const { mostByRules } = sourcing;
   const likely = drawCandidates(world, need, link);
   let best = -1;
   let bestTime = Infinity;
@@ -177,14 +179,22 @@ function bestCandidate(world: World, need: number, link: number): number {
     const number = turn < 0 ? likely : turn;
     if (turn === likely) continue;
     const seller = candidate[number];
+    // Most are out of the race even with the largest weight that rules could give them.
+    if (1 - luck[number] >= bestTime * appeal[seller] * mostByRules) continue;
     const weight = rulesWritten ? weightUnderRules(world, need, seller) : appeal[seller];
-    if (1 - luck[number] >= bestTime * weight) continue;
     const time = -Math.log(luck[number]) / weight;
     if (time >= bestTime || !maySell(world, need, link, seller, rulesWritten)) continue;
     bestTime = time;
     best = seller;
   }
   return best;
+}
+
+/** The largest factor that rules give the weight of any candidate: 1, or more where they pay or prefer. */
+function mostByRules({ rules, settings }: World): number {
+  const cost = rules.addedCost.lowerBound() + rules.trade.leastCost();
+  const cheapest = Math.max(0.05, 1 + cost);
+  return cheapest ** -settings.parameters.sourcing.priceElasticity * rules.trustFit.upperBound();
 }
 
 /** Weight of a candidate where there are rules: added cost and trust fit count. */
