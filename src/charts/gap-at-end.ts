@@ -52,6 +52,7 @@ export const gapAtEnd = defineChart({
             outlierRadius: 0,
             meanRadius: 0,
             borderWidth: 1.2,
+            maxBarThickness: size.fontPx * 4,
           },
         ],
         title: gapAtEnd.title,

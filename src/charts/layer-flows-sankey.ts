@@ -36,7 +36,12 @@ export const layerFlowsSankey = defineChart({
         ),
         axes: panelAxes(
           Array.from({ length: grid.columns }, () => ({ ...hidden, min: 0, max: 1.06 })),
-          Array.from({ length: grid.rows }, () => ({ ...hidden, reverse: true })),
+          Array.from({ length: grid.rows }, () => ({
+            ...hidden,
+            reverse: true,
+            beginAtZero: true,
+            grace: '4%',
+          })),
           { column: 0.1, row: 0.2 },
         ),
         plotPx: grid.rows * size.fontPx * 17,
@@ -77,7 +82,8 @@ function flowDataset(
     column: byKey((key) => (key.startsWith('from') ? 0 : 1)),
     size: 'max',
     nodeWidth: 6,
-    nodePadding: 8,
+    // Names of thin nodes stand one below the other.
+    nodePadding: fontPx * 1.1,
     borderWidth: 0,
     nodeLabels: { position: byKey((key) => (key.startsWith('from') ? 'right' : 'left')) },
     font: { size: fontPx * 0.9 },

@@ -84,6 +84,7 @@ export const layerFlows = defineChart({
     const grid = gridOf(moments.length, perRow);
     const layers = moments[0]?.layers ?? [];
     const largest = Math.max(...moments.flatMap(({ flows }) => flows.map(({ share }) => share)));
+    const panelPx = ((size.widthPx - 40) / grid.columns) * 0.85;
     const datasets: object[] = [];
     const notes: Note[] = [];
     for (const [index, moment] of moments.entries()) {
@@ -134,9 +135,9 @@ export const layerFlows = defineChart({
         axes: panelAxes(
           Array.from({ length: grid.columns }, () => buyerAxis(layers)),
           Array.from({ length: grid.rows }, () => sellerAxis(layers, size)),
-          { row: 0.5 },
+          { row: (size.fontPx * 4) / panelPx },
         ),
-        plotPx: grid.rows * ((size.widthPx - 40) / grid.columns) * 0.95 + grid.rows * size.fontPx * 3,
+        plotPx: grid.rows * (panelPx + size.fontPx * 4),
         title: layerFlows.title,
         foot: footOf(
           data,

@@ -58,7 +58,7 @@ export const policyEffects = defineChart({
       {
         type: 'scatterWithErrorBars',
         names: [...new Set(effects.map(({ policy }) => policy))],
-        rowEm: 2.7,
+        rowEm: 2.9,
         panels: shown.map(({ outcome, group, unit, effects: own }) => ({
           caption: columnInWords(outcome, group),
           limits: limitsOf([0, ...own.flatMap(({ low, high }) => [low, high])], 0.1),
@@ -82,6 +82,7 @@ export const policyEffects = defineChart({
               baseline: 'bottom',
               dy: -size.fontPx * 0.45,
               scale: 0.8,
+              halo: true,
               colour: inkOf.quiet,
             }),
           ),

@@ -77,7 +77,7 @@ export const powerRadar = defineChart({
       );
       return `${groupInWords(group)}: ${listInWords(parts)}.`;
     });
-    const reading = `Median of ${replicatesInWords(shown)}, ${when}. ${pair.length > 1 ? `Filled: ${last.label}; dashed: ${pair[0].label}.` : `${last.label}.`}`;
+    const reading = `World shares, 0 to 1. Median of ${replicatesInWords(shown)}, ${when}. ${pair.length > 1 ? `Filled: ${last.label}; dashed: ${pair[0].label}.` : `${last.label}.`}`;
     return figure(
       {
         type: 'radar',

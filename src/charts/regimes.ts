@@ -6,7 +6,7 @@ import { footOf } from './blocks/figure.ts';
 import { inRows, lineFigure, type Measure } from './blocks/line-panels.ts';
 import { inkOf, sequenceColour } from './blocks/palette.ts';
 import { gridOf } from './blocks/panels.ts';
-import { withInterval } from './blocks/words.ts';
+import { replicatesInWords, withInterval } from './blocks/words.ts';
 import { defineChart } from './chart.ts';
 
 export const regimes = defineChart({
@@ -41,6 +41,11 @@ export const regimes = defineChart({
       const curvature = withInterval(kappa.value, kappa.low, kappa.high);
       return `${fit.case}: the gap is ${fit.regime}; curvature ${curvature} a year.`;
     });
+    const counts = data.cases.flatMap((of) =>
+      fits.some((fit) => fit.case === of.label)
+        ? (data.band(of, { outcome: 'technologyGap', group: 'all' }) ?? [])
+        : [],
+    );
     const level = Math.round((fits[0]?.level ?? 0.95) * 100);
     return lineFigure(
       {
@@ -49,7 +54,7 @@ export const regimes = defineChart({
         title: regimes.title,
         foot: footOf(
           data,
-          `Grey: median of the replicates. Regimes from ${level} % intervals of κ in y = a + b·exp(κt).`,
+          `Grey: median of ${counts.length > 0 ? replicatesInWords(counts) : 'the replicates'}. Regimes from ${level} % intervals of κ in y = a + b·exp(κt).`,
         ),
         alt: sentences.join(' '),
       },

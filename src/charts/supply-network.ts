@@ -194,7 +194,7 @@ export const supplyNetwork = defineChart({
         ],
         axes: panelAxes([columns], rows, { row: 0.14 }),
         plotPx: networks.length * size.fontPx * 21 + segmentWords.roomPx,
-        title: inTitle ? `The supply network of ${ofWhat}` : supplyNetwork.title,
+        title: inTitle ? `The supply network: ${ofWhat}` : supplyNetwork.title,
         foot: footOf(
           data,
           `The largest suppliers of each segment and layer and their largest contracts, in replicate ${listInWords(replicates.map(String))} of ${networks.length === 1 ? 'the case' : 'each case'}. Percent: share of the value of all contracts that stays inside its layer. Areas: output, million US dollars a tick; lines: contracts in the colour of the seller's layer, wider for more value.`,

@@ -4,6 +4,7 @@
  */
 import type { ChartDataset } from 'chart.js';
 import { figure, footOf } from './blocks/figure.ts';
+import { textWidthPx } from './blocks/figure-size.ts';
 import type { Note } from './blocks/notes.ts';
 import { faint, inkOf, layerColour } from './blocks/palette.ts';
 import { type AxisOptions, caption, columnAxis, gridOf, panelAxes, rowAxis } from './blocks/panels.ts';
@@ -19,8 +20,11 @@ import {
 import { defineChart } from './chart.ts';
 import type { Band, Case, ChartData } from './chart-inputs.ts';
 
-/** Where the bars end and the numbers of technology stand, as multiples of the longest bar. */
-const reach = { left: 1.2, right: 1.2, technology: 1.85 };
+/** Where the numbers of technology stand, as a multiple of the longest bar. */
+const technologyReach = 1.85;
+
+/** Room for the names of layers. */
+const layerRoomEm = 4.9;
 
 interface Layer {
   readonly label: string;
@@ -134,6 +138,7 @@ export const trustPyramid = defineChart({
       for (const { label, behind } of layers)
         if (behind) notes.push(technologyNote(place, label, twoDigits(behind.middle[tickAt(behind, at)])));
     }
+    const roomPx = layerRoomEm * size.fontPx;
     const first = shown[0];
     const when = first ? first.dates[tickAt(first, at)] : '';
     return figure(
@@ -142,7 +147,9 @@ export const trustPyramid = defineChart({
         datasets: datasets as unknown as ChartDataset[],
         notes,
         axes: panelAxes(
-          Array.from({ length: grid.columns }, () => shareAxis(longest)),
+          Array.from({ length: grid.columns }, () =>
+            shareAxis(longest, (size.widthPx - roomPx) / grid.columns, size.fontPx),
+          ),
           Array.from({ length: grid.rows }, () =>
             layerAxis(layersOfCase[0]?.[1].map(({ label }) => label) ?? [], size.fontPx),
           ),
@@ -221,11 +228,14 @@ function headings({ xAxisID, yAxisID }: Place, longest: number): Note[] {
   ];
 }
 
-function shareAxis(longest: number): AxisOptions {
+/** The axis of both shares in a panel of `widthPx`: at the left the longest bar and its percent have room. */
+function shareAxis(longest: number, widthPx: number, fontPx: number): AxisOptions {
+  const text = (textWidthPx('100 %', fontPx * 0.9) + 8) / widthPx;
+  const left = (1 + technologyReach * text) / (1 - text);
   return {
     type: 'linear',
-    min: -reach.left * longest,
-    max: reach.technology * longest,
+    min: -left * longest,
+    max: technologyReach * longest,
     display: false,
   };
 }
@@ -235,7 +245,7 @@ function layerAxis(labels: readonly string[], fontPx: number): AxisOptions {
     type: 'category',
     // An empty first place holds the headings.
     labels: ['', ...labels],
-    roomPx: fontPx * 4.9,
+    roomPx: fontPx * layerRoomEm,
     ticks: { color: inkOf.text, autoSkip: false },
     grid: { display: false },
     border: { display: false },

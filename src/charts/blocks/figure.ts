@@ -8,7 +8,7 @@ import type { ChartData } from '../chart-inputs.ts';
 import { textWidthPx, wrapText } from './figure-size.ts';
 import type { Note } from './notes.ts';
 import { inkOf } from './palette.ts';
-import type { AxisOptions } from './panels.ts';
+import { type AxisOptions, keepGaps } from './panels.ts';
 
 export interface FigureParts {
   readonly type: string;
@@ -47,7 +47,9 @@ export function figure(parts: FigureParts, options: FigureOptions): Figure {
       14
     : 0;
   const right = Math.max(0, ...(parts.rightOf ?? []).map((text) => textWidthPx(text, size.fontPx) + 14));
-  const axes = right > 0 ? { ...parts.axes, labels: emptyAxis(right) } : parts.axes;
+  const kept =
+    size.heightPx === undefined ? parts.axes : keepGaps(parts.axes, parts.plotPx, size.heightPx - framePx);
+  const axes = right > 0 ? { ...kept, labels: emptyAxis(right) } : kept;
   const configuration = {
     type: parts.type,
     data: { ...(parts.labels ? { labels: [...parts.labels] } : {}), datasets: [...parts.datasets] },

@@ -90,6 +90,8 @@ export function lineFigure(parts: LineFigure, options: FigureOptions): Figure {
     lines.flatMap(({ path }) => [path.years[0], path.years[path.years.length - 1]]),
   );
   const panelPx = (size.widthPx - 60 - (hasKey ? 0 : longestPx)) / columns;
+  const givenPx = (size.heightPx ?? Number.POSITIVE_INFINITY) / rows.length - (gapEm + 2) * size.fontPx;
+  const panelHeightPx = Math.min(panelEm * size.fontPx, givenPx);
   return figure(
     {
       type: 'line',
@@ -98,9 +100,7 @@ export function lineFigure(parts: LineFigure, options: FigureOptions): Figure {
       annotations,
       axes: panelAxes(
         Array.from({ length: columns }, () => yearAxis(years, panelPx, size)),
-        rows.map((row) =>
-          measureAxis(row[0].measure, valuesOf(row[0].measure, panels), size, panelEm * size.fontPx),
-        ),
+        rows.map((row) => measureAxis(row[0].measure, valuesOf(row[0].measure, panels), size, panelHeightPx)),
         { row: gapEm / panelEm, firstRow: (gapEm + key.lines * 1.35) / panelEm },
       ),
       rightOf: hasKey || labels.length < 2 ? [] : labels.map(({ label }) => label),

@@ -30,20 +30,23 @@ export function measuresOverTime(
   const panels = recordedRows(data, rows).map((row) => {
     const unit = unitOf(data, row.outcome);
     const lines = caseLines(data, cases, row);
-    const caption = /^(share|index|$)/.test(unit) ? row.name : `${row.name} (${unit})`;
+    // What a unit adds behind a comma (start prices) stands in the foot, where there is room.
+    const [short] = unit.split(',');
+    const caption = /^(share|index|$)/.test(unit) ? row.name : `${row.name} (${short})`;
     return { row, unit, lines, caption, measure: { title: [], unit, reach: row.reach } };
   });
   const sentences = panels.map(({ row, unit }) => {
     const changes = cases.map((of) => `${of.label} ${changeInWords(data.band(of, row), unit)}`);
     return `${row.name}: ${listInWords(changes)}.`;
   });
+  const long = panels.flatMap(({ row, unit }) => (unit.includes(',') ? [`${row.name}: ${unit}.`] : []));
   const bands = panels.flatMap(({ row }) => cases.flatMap((of) => data.band(of, row) ?? []));
   return lineFigure(
     {
       rows: panels.map((panel) => [panel]),
       panelEm: panels.length > 2 ? 7 : 10,
       title,
-      foot: footOf(data, readingOfCases(cases, bands)),
+      foot: footOf(data, [readingOfCases(cases, bands), ...long].join(' ')),
       alt: sentences.join(' '),
     },
     options,

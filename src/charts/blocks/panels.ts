@@ -92,40 +92,48 @@ interface NumberAxis {
 }
 
 /** An upright axis of numbers with light lines across the panels, as broad as its labels and its title. */
-export function valueAxis({ limits, title, format, size }: NumberAxis, heightPx: number): AxisOptions {
+export function valueAxis(axis: NumberAxis, heightPx: number): AxisOptions {
+  const { title, size } = axis;
   const count = Math.max(2, Math.min(4.5, heightPx / (size.fontPx * 2)));
-  const labels = ticks(limits.min, limits.max, count).map((tick) => tick.toLocaleString('en-US', format));
-  const labelPx = Math.max(0, ...labels.map((label) => textWidthPx(label, size.fontPx)));
-  return {
-    ...numberAxis(limits, title, format, count),
-    roomPx: labelPx + title.length * size.fontPx * 1.2 + 12,
-    border: { display: false },
-  };
+  const { options, labelPx } = numberAxis(axis, count);
+  const roomPx = labelPx + title.length * size.fontPx * 1.2 + 12;
+  return { ...options, roomPx, border: { display: false } };
 }
 
 /** A level axis of numbers with light lines up through the panels. */
-export function valueAxisAlong({ limits, title, format, size }: NumberAxis, widthPx: number): AxisOptions {
-  const labels = ticks(limits.min, limits.max, 4).map((tick) => tick.toLocaleString('en-US', format));
-  const labelPx = Math.max(1, ...labels.map((label) => textWidthPx(label, size.fontPx)));
-  const count = Math.max(1, Math.min(8, widthPx / (labelPx * 2)));
-  return { ...numberAxis(limits, title, format, count), border: { color: inkOf.line } };
+export function valueAxisAlong(axis: NumberAxis, widthPx: number): AxisOptions {
+  // More labels may have more digits, so the most that stand apart are found by trying.
+  let count = 8;
+  let fitted = numberAxis(axis, count);
+  while (count > 1 && fitted.labels * fitted.labelPx * 1.6 > widthPx) fitted = numberAxis(axis, --count);
+  return { ...fitted.options, border: { color: inkOf.line } };
 }
 
-function numberAxis(
-  { min, max }: NumberAxis['limits'],
-  title: readonly string[],
-  format: NumberAxis['format'],
-  count: number,
-): AxisOptions {
-  const stepSize = tickStep(min, max, count);
-  const digits = Math.max(0, Math.ceil(-Math.log10(stepSize * 100) - 1e-9));
-  const own = format.style === 'percent' ? { ...format, maximumFractionDigits: digits } : format;
+/** The axis with about `count` labels, and how broad the longest of them is. */
+function numberAxis({ limits, title, format, size }: NumberAxis, count: number) {
+  let { min, max } = limits;
+  let stepSize = tickStep(min, max, count);
   // From steps of hundreds on Chart.js takes any limits for whole ones and starts its labels there.
-  const [low, high] = stepSize < 100 ? [min, max] : nice(min, max, count);
-  return {
+  const isLarge = stepSize >= 100;
+  if (isLarge) {
+    [min, max] = nice(min, max, count);
+    stepSize = tickStep(min, max, count);
+  }
+  // As many digits for all labels as the step between them has.
+  const places = -Math.log10(format.style === 'percent' ? stepSize * 100 : stepSize);
+  const digits = Math.min(12, Math.max(0, Math.ceil(places - 1e-9)));
+  const style = format.style === 'percent' ? { style: 'percent' as const } : {};
+  const own: Intl.NumberFormatOptions = {
+    ...style,
+    signDisplay: 'negative',
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  };
+  const labels = ticks(min, max, count).map((tick) => tick.toLocaleString('en-US', own));
+  const options: AxisOptions = {
     type: 'linear',
-    min: low,
-    max: high,
+    min,
+    max,
     title: { display: title.length > 0, text: [...title], color: inkOf.text },
     // Chart.js leaves out labels by a width that it takes before the panels share the chart.
     ticks: {
@@ -133,11 +141,44 @@ function numberAxis(
       includeBounds: false,
       autoSkip: false,
       maxRotation: 0,
+      // Labels at both ends would reach into the panels beside.
+      ...(isLarge && { align: 'inner' }),
       color: inkOf.quiet,
       format: own,
     },
     grid: { color: inkOf.grid, drawTicks: false },
   };
+  const labelPx = Math.max(1, ...labels.map((label) => textWidthPx(label, size.fontPx)));
+  return { options, labels: labels.length, labelPx };
+}
+
+/**
+ * Axes of a figure whose height is given: gaps between rows keep the pixels that they have in a figure that
+ * chooses its height, so that captions neither float away from their panels nor fall onto others.
+ */
+export function keepGaps(
+  axes: Readonly<Record<string, AxisOptions>>,
+  usualPx: number,
+  heightPx: number,
+): Readonly<Record<string, AxisOptions>> {
+  const weightOf = (isGap: boolean): number =>
+    Object.entries(axes).reduce(
+      (sum, [id, { stack, stackWeight }]) =>
+        stack === 'rows' && id.startsWith('gap-') === isGap ? sum + Number(stackWeight) : sum,
+      0,
+    );
+  const [rows, gaps] = [weightOf(false), weightOf(true)];
+  if (rows === 0 || gaps === 0) return axes;
+  const usualRowPx = usualPx / (rows + gaps);
+  const rowPx = Math.max(0.4 * usualRowPx, (heightPx - gaps * usualRowPx) / rows);
+  return Object.fromEntries(
+    Object.entries(axes).map(([id, axis]) => [
+      id,
+      axis.stack === 'rows' && id.startsWith('gap-')
+        ? { ...axis, stackWeight: (Number(axis.stackWeight) * usualRowPx) / rowPx }
+        : axis,
+    ]),
+  );
 }
 
 /** The caption above a panel, at its left end. */

@@ -55,7 +55,7 @@ export function rowFigure(parts: RowFigure, options: FigureOptions): Figure {
   const rowEm = Math.max(parts.rowEm, nameLines * 1.2 + 0.2);
   const panelPx = (size.widthPx - Number(left.axis.roomPx)) / panels.length;
   const captions = panels.flatMap(({ caption: text }, panel) => (text ? [caption(text, panel, 0)] : []));
-  const captionEm = captions.length > 0 ? 2 : 0.4;
+  const captionEm = captions.length > 0 ? 2.4 : 0.4;
   const axes = panels.map(({ limits: { min, max }, title, unit, rightOf = [] }) => {
     const textPx = Math.min(
       panelPx * 0.6,
