@@ -126,6 +126,11 @@ export function readShard(
   return { index, of };
 }
 
+/** What stands behind the name of a batch in the name of a shard's folder; '' for a whole batch. */
+export function shardSuffix(shard: Shard | undefined): string {
+  return shard ? `-shard-${shard.index}-of-${shard.of}` : '';
+}
+
 /** The index of this task in its array, counted from 1; Slurm counts from where the array begins. */
 function arrayIndex(environment: Readonly<Record<string, string | undefined>>): number | undefined {
   const { SLURM_ARRAY_TASK_ID, SLURM_ARRAY_TASK_MIN, JOB_COMPLETION_INDEX } = environment;

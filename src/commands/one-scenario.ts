@@ -5,8 +5,8 @@ import { basename, join } from 'node:path';
 import type { Problem } from '../parameters/problem.ts';
 import type { DictionaryEntry, ScenarioSource } from '../results/manifest.ts';
 import type { CheckedScenario } from '../scenario/checked-scenario.ts';
-import { type BatchCommandOptions, readBatchOptions } from './batch-options.ts';
-import { checkFiles, tellProblems } from './checked-scenarios.ts';
+import { type BatchCommandOptions, readBatchOptions, shardSuffix } from './batch-options.ts';
+import { checkFiles, tellAssumptions, tellProblems } from './checked-scenarios.ts';
 import type { RunPlace } from './perform-batch.ts';
 import { dictionaryOf, sourcesOf } from './run.ts';
 
@@ -22,7 +22,8 @@ export interface OneScenario {
 
 /**
  * The scenario of a command, or undefined after telling every problem. `check` may add problems of the
- * command's own options; the folder is out/<file>-<suffix> unless --out says otherwise.
+ * command's own options; the folder is out/<file>-<suffix>, a shard's with its number,
+ * unless --out says otherwise.
  */
 export function readOneScenario(
   file: string,
@@ -38,10 +39,11 @@ export function readOneScenario(
     tellProblems(problems, textOf);
     return undefined;
   }
+  if (!options.quiet) tellAssumptions(results);
   const name = basename(file).replace(/\.(ya?ml|json)$/i, '');
   return {
     scenario,
-    directory: options.out ?? join('out', `${name}-${suffix}`),
+    directory: options.out ?? join('out', `${name}-${suffix}${shardSuffix(place.shard)}`),
     place,
     dictionary: dictionaryOf([scenario]),
     sources: sourcesOf([scenario], settings),

@@ -11,7 +11,7 @@ import type { AskedBatch, DictionaryEntry, ScenarioSource } from '../results/man
 import { writeDurably } from '../results/node/durable-file.ts';
 import type { CheckedScenario } from '../scenario/checked-scenario.ts';
 import { type AskedCharts, askedBatch, shownPath } from './asked-batch.ts';
-import { type BatchCommandOptions, readBatchOptions } from './batch-options.ts';
+import { type BatchCommandOptions, readBatchOptions, shardSuffix } from './batch-options.ts';
 import { checkFiles, tellAssumptions, tellProblems } from './checked-scenarios.ts';
 import { iamcText } from './comparison-files.ts';
 import { regimeFindings, writeFindings } from './experiment-findings.ts';
@@ -39,8 +39,8 @@ export async function run(
   if (!options.quiet) tellAssumptions(results);
 
   const scenarios = only.length === 0 ? checked : checked.filter(({ name }) => only.includes(name));
-  const part = place.shard ? `-shard-${place.shard.index}-of-${place.shard.of}` : '';
-  const directory = options.out ?? join('out', `${nameOfFile(files[0] ?? 'batch')}${part}`);
+  const directory =
+    options.out ?? join('out', `${nameOfFile(files[0] ?? 'batch')}${shardSuffix(place.shard)}`);
   const asked = askedBatch('run', options, askedChartsOf(scenarios));
   const request = {
     dictionary: dictionaryOf(scenarios),
