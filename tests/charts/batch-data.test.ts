@@ -2,9 +2,13 @@
 import { describe, expect, it } from 'vitest';
 import type { Batch } from '../../src/analysis/batch.ts';
 import { batchData, casesOf } from '../../src/charts/batch-data.ts';
+import { printSizes } from '../../src/charts/blocks/figure-size.ts';
 import { policyStarts } from '../../src/charts/blocks/words.ts';
 import { yearsOf } from '../../src/charts/blocks/years.ts';
+import { gapOverTime } from '../../src/charts/gap-over-time.ts';
+import { supplyNetwork } from '../../src/charts/supply-network.ts';
 import { fixedBatch } from './fixed-batch.ts';
+import { fixedFindings } from './fixed-findings.ts';
 
 /** A batch of one scenario with 11 replicates whose value of group g is offset + replicate. */
 function elevenReplicates(offsets: Record<string, number>, order = [...Array(11).keys()]): Batch {
@@ -104,5 +108,62 @@ describe('cases', () => {
   it('leave out arms of which every run failed', () => {
     const failed = { ...batch, runs: [{ ...batch.runs[0], status: 'failed' as const }] };
     expect(casesOf(failed)).toEqual([]);
+  });
+});
+
+describe('a gap over time', () => {
+  it('names no layer that has no suppliers, and is measured against the first that has some', () => {
+    const batch = fixedBatch(['open-world'], 2, 25);
+    const empty = ['layer-0', 'layer-3'];
+    const data = batchData({
+      ...batch,
+      series(query) {
+        const found = batch.series(query);
+        if (!found || !empty.includes(query.group)) return found;
+        return { ...found, values: found.values.map((path) => path.map(() => Number.NaN)) };
+      },
+    });
+    const { configuration, alt } = gapOverTime.configure(data, { size: printSizes.page, cases: data.cases });
+    const drawn = JSON.stringify(configuration);
+    for (const layer of [2, 4]) expect(drawn).toContain(`"layer ${layer}"`);
+    for (const layer of [0, 3]) expect(drawn).not.toContain(`layer ${layer}"`);
+    expect(drawn).toContain('behind layer 1');
+    expect(alt).toContain('Gap of layer 4 behind layer 1');
+  });
+});
+
+describe('a supply network', () => {
+  const [open, split] = fixedFindings.networks ?? [];
+  const chips = { name: 'semiconductors', shares: [0.4, 0.9] };
+  const space = { name: 'space', shares: [0.4, 0.5] };
+  const networks = [space, chips].flatMap(({ name, shares }) =>
+    [open, split].map((network, at) => ({ ...network, domain: name, insideShare: shares[at] })),
+  );
+  const data = batchData(fixedBatch(), { networks });
+  const draw = (domain?: string) =>
+    supplyNetwork.configure(data, { size: printSizes.page, cases: data.cases, domain });
+
+  it('shows the domain in which cases differ most unless another is asked for', () => {
+    expect(supplyNetwork.domainsOf?.(data)).toEqual(['semiconductors', 'space']);
+    expect(draw().title).toContain('semiconductors');
+    expect(draw('space').title).toContain('space');
+  });
+
+  it('stands the first case above the last, and says what share stays inside layers in each', () => {
+    const { alt, configuration } = draw();
+    expect(configuration.data.datasets.map(({ label }) => label)).toEqual([
+      'open-world',
+      'full-stratification',
+    ]);
+    expect(alt).toMatch(/open-world, 2040-12: 90 of 912 suppliers are shown; 40 % of the value/);
+    expect(alt).toMatch(/full-stratification, 2040-12: .* 90 % of the value/);
+  });
+
+  it('comes from the runs that kept one, under the names of their cases', () => {
+    const { case: _, replicate: __, ...kept } = open;
+    const batch = fixedBatch();
+    const where = { scenario: 'chip-alliance', arm: 'all', point: -1, replicate: 1 };
+    const { findings } = batchData({ ...batch, networks: [{ ...where, networks: [kept] }] });
+    expect(findings.networks).toEqual([{ ...kept, case: 'chip-alliance', replicate: 1 }]);
   });
 });

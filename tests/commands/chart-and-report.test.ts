@@ -1,5 +1,5 @@
 /** The commands `chart` and `report` as a user meets them: on stored results, without running anything. */
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type ExperimentFolder, experimentFolder } from './experiment-folder.ts';
@@ -28,11 +28,23 @@ beforeAll(() => {
 afterAll(() => folder.remove());
 
 describe('stratasim chart', () => {
-  it('draws all that the results allow, findings of the comparison too, and says why it left the others out', () => {
-    const { exitCode, output } = folder.stratasim('chart', 'out', '--format', 'svg');
+  it('draws what the scenario chose, and what the comparison found', () => {
+    rmSync(inFolder('out', 'charts'), { recursive: true });
+    const { exitCode } = folder.stratasim('chart', 'out', '--format', 'svg');
+    expect(exitCode).toBe(0);
+    expect(readdirSync(inFolder('out', 'charts')).sort()).toEqual([
+      'policy-effects-over-time.svg',
+      'policy-effects.svg',
+      'regimes.svg',
+      'shapley-waterfall.svg',
+    ]);
+  });
+
+  it('draws all that the results allow when asked for all, and says why it left the others out', () => {
+    const { exitCode, output } = folder.stratasim('chart', 'out', '--all', '--format', 'svg');
     expect(exitCode).toBe(0);
     const files = readdirSync(inFolder('out', 'charts'));
-    for (const name of ['gap-by-domain', 'policy-effects', 'policy-effects-over-time', 'shapley-waterfall'])
+    for (const name of ['gap-by-domain', 'policy-effects', 'shapley-waterfall', 'supply-network'])
       expect(files).toContain(`${name}.svg`);
     expect(output).toContain('not drawn: sensitivity-sobol (no Sobol design was run)');
   });
@@ -52,6 +64,16 @@ describe('stratasim chart', () => {
     );
     const added = readdirSync(inFolder('out', 'charts')).filter((file) => !before.has(file));
     expect(added.sort()).toEqual(['economy-slide.pdf', 'economy-slide.png']);
+  });
+
+  it('draws the supply network of the domain asked for, and names its domains when there is no such one', () => {
+    const draw = (domain: string) =>
+      folder.stratasim('chart', 'out', '--only', 'supply-network', '--domain', domain, '--format', 'svg');
+    expect(draw('ai').exitCode).toBe(0);
+    expect(existsSync(inFolder('out', 'charts', 'supply-network-ai.svg'))).toBe(true);
+    const { exitCode, errors } = draw('railways');
+    expect(exitCode).toBe(2);
+    expect(errors).toContain('semiconductors');
   });
 
   it('tells every mistake of the command line at once and draws nothing', () => {
@@ -81,7 +103,7 @@ describe('stratasim report', () => {
     const page = readFileSync(inFolder('out', 'report.html'), 'utf8');
     expect(page).toContain('<h1>What do two policies and an answer to them do to a small world?</h1>');
     expect(page).toContain('Together the policies change the technology gap by');
-    expect(page).toContain('stratasim compare small.yaml --design shapley --seed a --replicates 3');
+    expect(page).toContain('stratasim compare small.yaml --design shapley --over policies</code>');
     expect(page).toContain('data-chart="shapley-waterfall"');
     expect(statSync(inFolder('out', 'report.html')).size).toBeLessThan(2_000_000);
   });

@@ -50,6 +50,7 @@ export function fixedReport(scenarios?: readonly string[], replicates = 8, step 
   });
   const names = batch.scenarios.map(({ name }) => name);
   const runs = names.length * replicates;
+  const settings = ['world.suppliers=5000', `replicates=${replicates}`, 'seed="gallery"'];
   const plan = { scenarios: batch.scenarios, settings: names.map(setting) };
   return {
     batch,
@@ -64,7 +65,8 @@ export function fixedReport(scenarios?: readonly string[], replicates = 8, step 
       startedAt: '2026-01-01T00:00:00.000Z',
       finishedAt: '2026-01-01T00:10:00.000Z',
       counts: { planned: runs, done: runs, failed: 0, missing: 0 },
-      sources: names.map((scenario) => ({ scenario, file: `scenarios/${scenario}.yaml`, settings: [] })),
+      sources: names.map((scenario) => ({ scenario, file: `scenarios/${scenario}.yaml`, settings })),
+      asked: { command: 'run', words: ['--until', 'ci(technologyGap) < 0.01'], charts: [], titles: {} },
       ...manifestSettings(plan),
       dictionary: batch.dictionary,
     },

@@ -2,6 +2,7 @@
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { batchData } from '../../src/charts/batch-data.ts';
+import { commandOf } from '../../src/report/methods.ts';
 import { packText } from '../../src/report/node/pack-text.ts';
 import { unpackedData } from '../../src/report/packed-data.ts';
 import { type ReportSource, reportPage } from '../../src/report/report-page.ts';
@@ -28,10 +29,17 @@ describe('the page of a report', () => {
       'scenarios/data/world-2020',
       'None of 32 runs failed.',
       'stratasim run scenarios/open-world.yaml',
-      '--seed gallery --replicates 8',
+      '--set world.suppliers=5000 --replicates 8 --seed gallery</code>',
       'commit 0123456789ab',
     ])
       expect(page).toContain(text);
+  });
+
+  it('prints the whole command, quoted for a shell, with the design and everything that was set', () => {
+    const [one] = source.manifest.sources;
+    expect(commandOf({ ...source.manifest, sources: [one] })).toBe(
+      "stratasim run scenarios/open-world.yaml --until 'ci(technologyGap) < 0.01' --set world.suppliers=5000 --replicates 8 --seed gallery",
+    );
   });
 
   it('asks for nothing from outside and forbids it besides', () => {

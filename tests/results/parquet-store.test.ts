@@ -15,12 +15,14 @@ import { parquetReadObjects } from 'hyparquet';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { completeBatch } from '../../src/execution/complete-batch.ts';
 import { createInProcessExecutor } from '../../src/execution/in-process.ts';
+import type { RunModel } from '../../src/execution/run-one.ts';
 import type { Plan } from '../../src/experiment/plan-runs.ts';
 import type { Problem } from '../../src/parameters/problem.ts';
 import { manifestSettings } from '../../src/results/manifest.ts';
 import { writeManifest } from '../../src/results/node/manifest-file.ts';
 import { openParquetStore, type ParquetStore } from '../../src/results/node/parquet-store.ts';
 import { readBatch } from '../../src/results/node/read-batch.ts';
+import type { DomainNetwork } from '../../src/results/run-record.ts';
 import type { StoredBatch } from '../../src/results/stored-batch.ts';
 import { noWorlds, tinyModel, tinyPlan } from '../execution/tiny-model.ts';
 
@@ -56,7 +58,11 @@ function manifestFor(plan: Plan): void {
 }
 
 /** Runs a plan into the folder; returns how many runs it had to do. */
-async function complete(plan: Plan, stopAfter = Number.POSITIVE_INFINITY): Promise<number> {
+async function complete(
+  plan: Plan,
+  stopAfter = Number.POSITIVE_INFINITY,
+  model: RunModel = tinyModel,
+): Promise<number> {
   const store = open();
   manifestFor(plan);
   const drain = new AbortController();
@@ -65,7 +71,7 @@ async function complete(plan: Plan, stopAfter = Number.POSITIVE_INFINITY): Promi
     {
       plan,
       store,
-      executor: createInProcessExecutor(noWorlds, tinyModel),
+      executor: createInProcessExecutor(noWorlds, model),
       checked: false,
       onRow: () => {
         if (++runs >= stopAfter) drain.abort();
@@ -100,7 +106,34 @@ async function read(): Promise<StoredBatch> {
   return batch;
 }
 
+/** A supply network of two suppliers, as a run may leave it. */
+const pair: DomainNetwork = {
+  domain: 'goods',
+  date: '2019-12',
+  segments: ['parts', 'wholes'],
+  suppliersInAll: 2,
+  linksInAll: 1,
+  insideShare: 1,
+  id: ['a', 'b'],
+  segment: [0, 1],
+  layer: [0, 0],
+  output: [1, 2],
+  seller: [0],
+  buyer: [1],
+  value: [0.5],
+};
+
 describe('a folder of results', () => {
+  it('keeps the supply networks that a run leaves, and those only', async () => {
+    const plan = tinyPlan(['a'], 2);
+    const withNetwork: RunModel = (job, worlds) => ({
+      ...tinyModel(job, worlds),
+      ...(job.input.replicate === 1 && { networks: [pair] }),
+    });
+    await complete(plan, Number.POSITIVE_INFINITY, withNetwork);
+    expect((await read()).runs.map(({ networks }) => networks)).toEqual([[pair], undefined]);
+  });
+
   it('holds every run of the plan in long form, a row per run, outcome, group and tick', async () => {
     await complete(tinyPlan(['a', 'b'], 3));
     const rows = await rowsOf(join(directory, 'series', 'part-00000.parquet'));
