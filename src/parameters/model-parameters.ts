@@ -225,9 +225,9 @@ const sourcing = {
   attachmentExponent: number(
     '',
     [0, 3],
-    1.08,
-    'Chance of winning a new buyer grows with size to this power',
-    'Reisch, Borsos and Thurner 2025',
+    1.3,
+    'Weight of a seller among candidates grows with size to this power',
+    'Reisch, Borsos and Thurner 2025 observe 1.08 among new links; calibrated to target 1 (decision 0100), because a large seller often wins the buyer it already has, which makes no new link',
   ),
   priceElasticity: number(
     '',
