@@ -8,7 +8,7 @@ import { choice, names, number } from '../parameters/parameter.ts';
 /** Permeability at layer distance 1 and at 2 or more. */
 export const stratificationPresets = {
   open: [1, 1],
-  mild: [0.88, 0.78],
+  mild: [0.88, 0.83],
   stratified: [0.43, 0.1],
   isolated: [0.1, 0.02],
 } as const;
@@ -19,7 +19,7 @@ export const supplyChainStratification = definePolicyTool({
   summary:
     'Splits supply chains into trust layers: each flow passes between layers only as far as its distance allows',
   source:
-    'Tang 2021, stratified supply chain. Presets: .88 is the trade fall between blocs in Gopinath et al. 2024, .78 and .43 the range in Campos et al. 2023, the rest is assumption',
+    'Tang 2021, stratified supply chain. Presets: .88 is the trade fall between blocs in Gopinath et al. 2024, .43 the lower end in Campos et al. 2023, .83 is calibrated to target 2 (decision 0100), the rest is assumption',
   anchor: 'trade between blocs −12, −22, −57 % (Gopinath et al. 2024; Campos et al. 2023)',
   parameters: {
     preset: choice(

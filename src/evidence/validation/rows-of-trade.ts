@@ -8,7 +8,7 @@ import { defineRow, domainsShareOfGdp } from './validation-row.ts';
 import { demandByJurisdiction } from './watchers.ts';
 
 const suppliers = 1000;
-const replicates = 4;
+const replicates = 16;
 const from = '2022-10';
 const years = { from: '2028-01', until: '2029-12' };
 
