@@ -23,14 +23,14 @@ export const selfReliance = definePolicyTool({
     publicMoney: number(
       'share of start research money',
       [0, 5],
-      0.3,
+      0.5,
       'Public money for research',
       'assumption: the two national chip funds, about $50 bn over ten years, beside $10 bn a year of own research',
     ),
     protection: share(
-      0.3,
+      0.7,
       'Part of the weight of foreign candidates that buyers at home no longer give them',
-      'assumption',
+      'assumption, calibrated to target 3 (decision 0100): self-sufficiency rises .6 points a year while it is phased in over ten years',
     ),
   },
   writeRules(parameters, state, write) {
