@@ -37,9 +37,9 @@ export const foreignDirectProductRule = definePolicyTool({
     permeability: share(0.05, 'Share of licences granted', 'assumption: few are'),
     flows: names('flow', ['goods', 'knowledge'], 'all five flows', 'Flows that need a licence', 'Tang 2021'),
     atHome: flag(
-      false,
-      'Whether suppliers in the targets’ own jurisdiction obey too',
-      'assumption: the setter cannot enforce it there',
+      true,
+      'Whether suppliers in the targets’ own jurisdiction obey too; with whole jurisdictions as targets that bars them from buying at home',
+      'calibrated to target 5 (decision 0100): the largest foundry there said in 2020 that it would; without, others at home replace what is shut out',
     ),
   },
   writeRules(parameters, state, write) {

@@ -8,16 +8,19 @@ import { salesOf, watch } from './watchers.ts';
 export const listed = ['huawei-networks', 'huawei-devices', 'hisilicon'];
 
 export const listing: readonly ArmPolicy[] = [
-  { kind: 'entity-list', from: '2019-05', parameters: { listed: { suppliers: listed } } },
+  { kind: 'entity-list', from: '2019-05', rampMonths: 15, parameters: { listed: { suppliers: listed } } },
   { kind: 'foreign-direct-product-rule', from: '2020-09', parameters: { targets: { suppliers: listed } } },
 ];
 
-/** The listing of May 2019, the product rule a year later, and stocks of 78 to 104 weeks built in between. */
+/**
+ * The listing of May 2019, the product rule a year later, and stocks of 78 to 104 weeks built in between,
+ * as far as the temporary licences that ran out in August 2020 left sellers.
+ */
 function huawei(policies: readonly ArmPolicy[]): Arm {
   return {
     until: '2023-12',
     suppliers: 2000,
-    replicates: 6,
+    replicates: 16,
     changes: { goods: { warnedStockWeeks: 91 } },
     policies,
     outcomes: [],
@@ -47,7 +50,7 @@ export const listedSales = defineRow({
   published:
     'Huawei: CNY bn 891.4 (2020), 636.8 (2021), 642.3 (2022), 704.2 (2023); no loss in the first year of the listing',
   setUp:
-    'Huawei’s three suppliers listed from 2019-05 with stocks of 91 weeks, product rule from 2020-09; sales a year against the baseline on the same seeds',
+    'Huawei’s three suppliers listed from 2019-05, in force over the 15 months of temporary licences in which stocks of 91 weeks can be built, product rule from 2020-09; sales a year against the baseline on the same seeds',
   measure(runs) {
     const years = salesByYear(runs, '');
     return [
