@@ -27,9 +27,9 @@ export const talentSuppression = definePolicyTool({
     domains: names('domain', [], 'all domains', 'Domains of research', 'scenario'),
     permeability: share(0.85, 'What is left of the exchange of people', 'NBER 32622: entry −15 %'),
     contacts: share(
-      0.9,
+      0.95,
       'What is left of joint work between those at home on both sides',
-      'NBER 32622: research output of those concerned −8 to −11 %',
+      'calibrated to target 14 (decision 0100): with the fall of the exchange, research output of those concerned −8 to −11 % (NBER 32622)',
     ),
   },
   writeRules(parameters, state, write) {

@@ -2,6 +2,7 @@
 // growth.
 
 import type { World } from '../../model/world.ts';
+import { contactChances, taughtBy } from './contact-arrivals.ts';
 import { courseOf } from './shipped-runs.ts';
 import { defineRow } from './validation-row.ts';
 import { watch } from './watchers.ts';
@@ -57,7 +58,6 @@ export const divergence = defineRow({
 /** Where the ideas of a tick would come from at present levels: arrival rates by origin of the source. */
 function rates(world: World): number[] {
   const { suppliers, plan, cells, settings } = world;
-  const { tailExponent: theta, diffusion: beta, absorptionSlope: chi } = settings.parameters.learning;
   const strength = new Float64Array(plan.jurisdictionCodes.length);
   let home = 0;
   let foreign = 0;
@@ -67,22 +67,15 @@ function rates(world: World): number[] {
     const place = suppliers.jurisdiction[i];
     const segment = suppliers.segment[i];
     const own = suppliers.technology[i];
-    const teach = (source: number) =>
-      Math.exp(theta * beta * (source - own) - (source > own ? chi * beta * theta * (source - own) : 0));
     const from = cells.firstCellOfSegment[segment];
     const to = cells.firstCellOfSegment[segment + 1];
-    const start = cells.sourcingStart[segment * plan.jurisdictionCodes.length + place];
-    const length = to - from;
-    const chance = new Float64Array(length);
-    for (let n = 0; n < length; n++) {
-      chance[n] += cells.contactThreshold[start + n] / length;
-      chance[cells.contactAlias[start + n]] += (1 - cells.contactThreshold[start + n]) / length;
-    }
+    const chance = contactChances(world, segment, place);
     const weight = suppliers.plannedOutput[i];
     for (let cell = from; cell < to; cell++) {
       const source = cells.jurisdictionOfCell[cell];
       const first = cells.firstSupplierOfCell[cell];
-      const taught = teach(suppliers.technology[first + (i % (cells.firstSupplierOfCell[cell + 1] - first))]);
+      const peer = first + (i % (cells.firstSupplierOfCell[cell + 1] - first));
+      const taught = taughtBy(world, suppliers.technology[peer], own);
       const share =
         source === place
           ? plan.ownContactShare[place]
@@ -110,7 +103,7 @@ export const growthSources = defineRow({
   published:
     'Foreign research is two thirds as potent as domestic; two leaders drive two thirds of growth (Eaton and Kortum 1999)',
   setUp:
-    'Open baseline of 1,000 suppliers for 10 years: potency of a contact abroad over one at home (arrival rate per contact, times the weight of foreign ideas); part of all arrivals whose source is in the two leading jurisdictions',
+    'Open baseline of 1,000 suppliers for 10 years: potency of a contact abroad over one at home (arrival rate per contact, times the weight of foreign ideas); part of all arrivals whose source is in the two leading jurisdictions. The potency is in part circular: foreign ideas carry the weight 2/3 of the same study by assumption, and only what distance in levels adds to it or takes from it is the model’s own',
   measure(runs) {
     const series = runs.run({
       until: '2028-12',

@@ -1,5 +1,6 @@
 // Validation rows on single tools: vendor bans, talent, carbon tariffs, pooled research.
 
+import { arrivalsFrom } from './contact-arrivals.ts';
 import { type Arm, type ArmPolicy, courseOf, meanBetween, meanOf, paired } from './shipped-runs.ts';
 import { defineRow } from './validation-row.ts';
 import { watch } from './watchers.ts';
@@ -96,20 +97,19 @@ const banned = watch('banned', ['share'], ({ suppliers: firms, needs, links, pla
   return [all > 0 ? left / all : 0];
 });
 
-/** People from China in US research, and ideas accepted in the United States. */
-const researchers = watch('researchers', ['ideas'], ({ suppliers: firms, plan, research }) => {
-  const usa = plan.jurisdictionCodes.indexOf('USA');
-  let ideas = 0;
-  for (let i = 0; i < firms.count; i++) if (firms.jurisdiction[i] === usa) ideas += research.ideas[i];
-  return [ideas];
+/** Rate of ideas that reach the United States from peers in China. */
+const researchers = watch('researchers', ['joint work'], (world) => {
+  const { jurisdictionCodes } = world.plan;
+  return [arrivalsFrom(world, jurisdictionCodes.indexOf('CHN'), jurisdictionCodes.indexOf('USA'))];
 });
 
 export const talent = defineRow({
   number: 14,
   use: 'C',
-  published: 'Talent suppression: doctoral entry −15 %, output −8 to −11 % (NBER 32622)',
+  published:
+    'Talent suppression: doctoral entry from China −15 %, output of researchers of Chinese descent in the United States −8 to −11 % (NBER 32622)',
   setUp:
-    'Talent suppression between the United States and China from 2020-01 at its default: what is left of the exchange, and ideas accepted in the United States 2020-2029 against the baseline',
+    'Talent suppression between the United States and China from 2020-01 at its default: what is left of the exchange, and the rate of ideas that reach the United States from peers in China 2021-2029 against the baseline, which is the work of those concerned. In part circular: the defaults of the tool rest on the same study, the model adds levels and the stock of researchers',
   measure(runs) {
     const arm = (policies: readonly ArmPolicy[]): Arm => ({
       until: '2029-12',
@@ -123,10 +123,8 @@ export const talent = defineRow({
       runs.run(arm([{ kind: 'talent-suppression', from: '2020-01' }])),
       runs.run(arm([])),
     ];
-    const ideas = (series: (typeof with_)[number]) => {
-      const course = courseOf(series, 'researchers', 'ideas');
-      return course[series.ticks - 1] - course[11];
-    };
+    const output = (series: (typeof with_)[number]) =>
+      meanOf(series, 'researchers', 'joint work', '2021-01', '2029-12');
     return [
       {
         name: 'entry',
@@ -142,10 +140,10 @@ export const talent = defineRow({
         ),
       },
       {
-        name: 'output of ideas',
+        name: 'output of those concerned',
         unit: 'relative change',
         band: [-0.14, -0.05],
-        values: paired(with_, without, (a, b) => ideas(a) / ideas(b) - 1),
+        values: paired(with_, without, (a, b) => output(a) / output(b) - 1),
       },
     ];
   },
