@@ -25,7 +25,7 @@ import type { Problem } from '../parameters/problem.ts';
 import { csvText } from '../results/csv-text.ts';
 import { readWorldDirectory } from '../scenario/node/read-world.ts';
 import { nearestName } from '../scenario/text/nearest-name.ts';
-import { tellProblems } from './checked-scenarios.ts';
+import { checkFiles, tellProblems } from './checked-scenarios.ts';
 import { textTable } from './text-table.ts';
 
 export interface EvidenceOptions {
@@ -65,7 +65,13 @@ export async function evidence(options: EvidenceOptions): Promise<void> {
     tellProblems(problems);
     return;
   }
-  const runs = new ShippedRuns(tables);
+  const told = checkFiles([join(packageRoot(), 'scenarios/replay-2018-2023.yaml')]);
+  const replayed = told.results[0].scenario;
+  if (replayed === undefined) {
+    tellProblems(told.problems, told.textOf);
+    return;
+  }
+  const runs = new ShippedRuns(tables, replayed.input.policies);
   const rows = validationRows.map((row) => tellRow(reportRow(row, runs)));
   const replay = replayRows.map((row) => tellRow(reportRow(row, runs)));
   const missed = missedFirst(rows).filter(({ verdict }) => verdict === 'missed');

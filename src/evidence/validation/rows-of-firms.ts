@@ -154,7 +154,7 @@ export const listedPatents = defineRow({
     const arm = (policies: readonly ArmPolicy[]): Arm => ({
       until: '2023-12',
       suppliers: 3000,
-      replicates: 6,
+      replicates: 12,
       policies,
       outcomes: [],
       own: [patents],

@@ -34,7 +34,7 @@ export const divergence = defineRow({
     const series = runs.run({
       until: '2040-12',
       suppliers: 1000,
-      replicates: 4,
+      replicates: 8,
       changes: { learning: { absorptionSlope: 1.5 } },
       policies: [{ kind: 'supply-chain-stratification', from: '2020-01', parameters: { preset: 'mild' } }],
       outcomes: [],
@@ -108,7 +108,7 @@ export const growthSources = defineRow({
     const series = runs.run({
       until: '2028-12',
       suppliers: 1000,
-      replicates: 3,
+      replicates: 6,
       outcomes: [],
       own: [watch('sources', ['potency', 'leaders'], yearly(rates))],
     });

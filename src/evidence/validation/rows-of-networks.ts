@@ -130,7 +130,7 @@ export const shockShape = defineRow({
   setUp:
     '10,000 suppliers, 2019-2021; Japan, Korea and Taiwan lose 40 or 80 % of capacity for 1 or 4 months; lost real final demand summed over the months after the start; share of seeds with loss(4 months) < 4 × loss(1) and loss(80 %) > 2 × loss(40 %)',
   measure(runs) {
-    const base = { until: '2021-12', suppliers: 10_000, replicates: 4, outcomes: ['realFinalDemand'] };
+    const base = { until: '2021-12', suppliers: 10_000, replicates: 20, outcomes: ['realFinalDemand'] };
     const quiet = runs.run(base);
     const lossOf = (depth: number, months: number) =>
       paired(runs.run({ ...base, shocks: [segmentLoss(depth, months)] }), quiet, (arm, baseline) => {
@@ -166,7 +166,7 @@ export const riskDistribution = defineRow({
   setUp:
     'Baseline of 3,000 suppliers, systemic-risk index of all of them after 12 months: the largest, and the share under 1 %',
   measure(runs) {
-    const series = runs.run({ until: '2019-12', suppliers: 3000, replicates: 3, outcomes: ['systemicRisk'] });
+    const series = runs.run({ until: '2019-12', suppliers: 3000, replicates: 6, outcomes: ['systemicRisk'] });
     const end = (group: string) =>
       series.map(
         ({ endColumns, endValues }) => endValues[endColumns.findIndex((column) => column.group === group)],

@@ -1,38 +1,36 @@
-// The historical replay of 2018 to 2023: the dated measures together (listings of 2019, product rule of
-// 2020, joint chip controls of 2022, retaliation of 2023) against published figures. The world starts in
-// 2019, before the first of them. Held out, as the H rows are.
+// The historical replay of 2018 to 2023: the dated measures of the shipped scenario replay-2018-2023 against
+// published figures. The listed hold the stocks of row 5. Held out, as the H rows are.
 
 import { chips } from './rows-of-chips.ts';
-import { listed, listing } from './rows-of-firms.ts';
-import { type Arm, courseOf, meanBetween, meanOf, paired, type ShippedRuns } from './shipped-runs.ts';
+import { listed } from './rows-of-firms.ts';
+import {
+  type Arm,
+  type ArmPolicy,
+  courseOf,
+  meanBetween,
+  meanOf,
+  paired,
+  type ShippedRuns,
+} from './shipped-runs.ts';
 import { defineRow } from './validation-row.ts';
 import { salesOf } from './watchers.ts';
 
-function replayArm(isReplayed: boolean): Arm {
+function replayArm(policies: readonly ArmPolicy[]): Arm {
   return {
+    from: '2018-01',
     until: '2023-12',
     suppliers: 2000,
-    replicates: 6,
+    replicates: 16,
     changes: { goods: { warnedStockWeeks: 91 } },
     outcomes: ['blocTrade'],
     own: [salesOf(listed), chips],
-    policies: isReplayed
-      ? [
-          ...listing,
-          {
-            kind: 'multilateral-export-control',
-            from: '2022-10',
-            rampMonths: 6,
-          },
-          { kind: 'retaliation', from: '2023-08' },
-        ]
-      : [],
+    policies,
   };
 }
 
 /** Sales of the listed in a year over those of 2020. */
 function salesRatio(runs: ShippedRuns, year: string): number[] {
-  return runs.run(replayArm(true)).map((series) => {
+  return runs.run(replayArm(runs.replay)).map((series) => {
     const total = (y: string) =>
       listed.reduce(
         (sum, id) => sum + meanBetween(series, courseOf(series, 'salesOf', id), `${y}-01`, `${y}-12`),
@@ -48,7 +46,7 @@ export const replayedSales = defineRow({
   published:
     'Huawei’s sales over those of 2020: .714 (2021), .721 (2022), .790 (2023), from CNY bn 891.4, 636.8, 642.3, 704.2',
   setUp:
-    'Replay of the dated measures: sales of Huawei’s three suppliers by year over 2020, in current dollars of the model; bands ±.1',
+    'Replay of the dated measures (scenario replay-2018-2023), stocks of row 5: sales of Huawei’s three suppliers by year over 2020, in current dollars of the model; bands ±.1',
   measure: (runs) => [
     { name: '2021 over 2020', unit: 'ratio', band: [0.614, 0.814], values: salesRatio(runs, '2021') },
     { name: '2022 over 2020', unit: 'ratio', band: [0.621, 0.821], values: salesRatio(runs, '2022') },
@@ -64,7 +62,7 @@ export const replayedSelfSufficiency = defineRow({
   measure(runs) {
     const share = (year: string) =>
       runs
-        .run(replayArm(true))
+        .run(replayArm(runs.replay))
         .map((series) => meanOf(series, 'chips', 'self-sufficiency', `${year}-01`, `${year}-12`));
     return [
       { name: '2020', unit: 'share', band: [0.129, 0.189], values: share('2020') },
@@ -85,8 +83,8 @@ export const replayedTrade = defineRow({
       return (value('west>east') + value('east>west')) / (value('west>west') + value('east>east'));
     };
     const values = paired(
-      runs.run(replayArm(true)),
-      runs.run(replayArm(false)),
+      runs.run(replayArm(runs.replay)),
+      runs.run(replayArm([])),
       (a, b) => ratio(a) / ratio(b) - 1,
     );
     return [{ name: 'trade between blocs', unit: 'relative change', band: [-0.15, -0.03], values }];

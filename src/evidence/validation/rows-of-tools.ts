@@ -6,7 +6,7 @@ import { defineRow } from './validation-row.ts';
 import { watch } from './watchers.ts';
 
 const suppliers = 2000;
-const replicates = 6;
+const replicates = 12;
 
 /** Delivered price of radio equipment to British operators, and their stock against its target. */
 const equipment = watch('equipment', ['price', 'received'], ({ suppliers: firms, needs, plan }) => {

@@ -23,6 +23,8 @@ export interface ArmPolicy {
 
 /** One arm; everything that is left out is the default of the shipped world. */
 export interface Arm {
+  /** First month, 2019-01 where it is left out. */
+  readonly from?: string;
   readonly until: string;
   readonly suppliers: number;
   readonly replicates: number;
@@ -37,10 +39,13 @@ export interface Arm {
 /** Runs arms of the shipped world; equal arms are run once. */
 export class ShippedRuns {
   readonly tables: WorldTables;
+  /** The dated measures of 2018 to 2023, as the shipped scenario of that name tells them. */
+  readonly replay: readonly ArmPolicy[];
   private readonly done = new Map<string, readonly RunSeries[]>();
 
-  constructor(tables: WorldTables) {
+  constructor(tables: WorldTables, replay: readonly ArmPolicy[] = []) {
     this.tables = tables;
+    this.replay = replay;
   }
 
   /** One series a replicate. Throws a ModelError. */
@@ -65,7 +70,7 @@ function inputOf(arm: Arm, replicate: number): RunInput {
     ]),
   ) as unknown as ModelParameterValues;
   return {
-    horizon: { from: '2019-01', until: arm.until },
+    horizon: { from: arm.from ?? '2019-01', until: arm.until },
     ticksPerYear: 12,
     world: { kind: 'tables', hash: '', directory: '', suppliers: arm.suppliers },
     policies: (arm.policies ?? []).map(policyOf),
