@@ -55,12 +55,12 @@ function sourceLines(text: string, line: number, column: number | undefined): st
   const source = text.split(/\r?\n/, line)[line - 1];
   if (source === undefined) return [];
   // A long line is cut around the column, so that the caret stays on the screen.
-  const at = (column ?? 1) - 1;
+  const at = Math.min((column ?? 1) - 1, source.length);
   const start = source.length > widestLine && at > widestLine / 2 ? at - widestLine / 2 : 0;
   const shown = printable(source.slice(start, start + widestLine));
   const number = String(line).padStart(5);
   const lines = [`${number} | ${shown}`];
-  if (column !== undefined) lines.push(`      | ${' '.repeat(Math.min(at, source.length) - start)}^`);
+  if (column !== undefined) lines.push(`      | ${' '.repeat(at - start)}^`);
   return lines;
 }
 

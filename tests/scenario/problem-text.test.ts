@@ -41,6 +41,12 @@ describe('a problem as text', () => {
     expect(source[caret.indexOf('^')]).toBe('!');
   });
 
+  test('puts the caret behind the line when the place lies beyond its end', () => {
+    const problem = { where: { file: 'a.yaml', line: 1, column: 900 }, found: 'x', expected: 'y' };
+    const [, source, caret] = problemText(problem, () => 'z'.repeat(200)).split('\n');
+    expect(caret.indexOf('^')).toBe(source.length);
+  });
+
   test('cuts a long list of names when the nearest is told, and wraps it when not', () => {
     const names = Array.from({ length: 60 }, (_, i) => `jurisdiction-${i}`);
     const problem = { where: {}, found: 'x', expected: `one of ${names.join(', ')}` };

@@ -80,6 +80,15 @@ describe('texts made to do harm', () => {
     expect(foundIn(lines.join('\n'))[0]).toMatch(/more than 20000 values/);
   });
 
+  test('a quote that is never closed has its mistakes on lines that exist', () => {
+    const text = '"{\n  "name": "a",\n  "question": "does it work?",\n  "b": 2\n}\n';
+    const { problems } = readScenarioText('x.yaml', text);
+    expect(problems.length).toBeGreaterThan(0);
+    const lengths = text.split('\n').map((line) => line.length);
+    for (const { where } of problems)
+      expect(where.column).toBeLessThanOrEqual(lengths[(where.line ?? 0) - 1] + 1);
+  });
+
   test('a zero has no sign, because stored and sent settings would lose it', () => {
     const { document } = readScenarioText('x.yaml', 'a: -0\nb: -0.0\nc: -1');
     expect(document && plainValue(document)).toEqual({ a: 0, b: 0, c: -1 });

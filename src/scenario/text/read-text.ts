@@ -36,8 +36,8 @@ export function readScenarioText(file: string, text: string): ReadText {
   });
   if (text.length > longestText)
     return refuse(`a text of ${text.length} characters`, `at most ${longestText}`);
-  const lines = new LineCounter();
-  const tokens = [...new Parser(lines.addNewLine).parse(text)];
+  const lines = linesOf(text);
+  const tokens = [...new Parser().parse(text)];
   if (nestingOf(tokens) > 2 * deepestNesting) {
     return refuse('values nested too deeply', `at most ${deepestNesting} levels of lists and maps`);
   }
@@ -70,6 +70,17 @@ export function readScenarioText(file: string, text: string): ReadText {
     );
   }
   return { document: tree, problems: reader.problems };
+}
+
+/** Where lines begin, taken from the text, because the parser tells no line that ends inside a broken quote. */
+function linesOf(text: string): LineCounter {
+  const lines = new LineCounter();
+  for (let start = 0; ; ) {
+    lines.addNewLine(start);
+    const end = text.indexOf('\n', start);
+    if (end < 0) return lines;
+    start = end + 1;
+  }
 }
 
 function spotAt(file: string, lines: LineCounter, offset: number): Spot {
