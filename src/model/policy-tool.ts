@@ -71,8 +71,11 @@ export interface PolicyTool<S extends ParameterSpecs = ParameterSpecs> {
   /** Empirical figure that its effect is compared with, or ''. */
   readonly anchor: string;
   readonly parameters: S;
-  /** Months after which rules that move by themselves are written anew; default: yearly, with the ratings. */
-  readonly rewriteMonths?: number;
+  /**
+   * Rules that move by themselves are written anew every so many months up to a month of the parameters;
+   * default: yearly, with the ratings.
+   */
+  readonly moves?: { readonly everyMonths: number; until(parameters: ValuesOf<S>): string };
   writeRules(parameters: ValuesOf<S>, state: PublicState, write: RuleWriter): void;
 }
 

@@ -127,7 +127,7 @@ export class RuleTable {
     const a = pairs ? pairs[source * this.jurisdictions + target] : this.neutral;
     const b = toLayer ? toLayer[source * layerCount + targetLayer] : this.neutral;
     const c = fromLayer ? fromLayer[target * layerCount + sourceLayer] : this.neutral;
-    return this.neutral === 1 ? layers * a * b * c : layers + a + b + c;
+    return this.neutral === 1 ? layers * c * (a * b) : layers + c + (a + b);
   }
 
   /**
@@ -148,14 +148,15 @@ export class RuleTable {
     const toLayer = this.byTargetLayer[segment];
     const fromLayer = this.bySourceLayer[segment];
     const page = (this.domainOfSegment[segment] as number) * layerCount * layerCount + targetLayer;
-    for (let n = first; n < last; n++) {
-      const source = sources[n] as number;
-      const a = pairs === null ? neutral : pairs[source * jurisdictions + target];
-      const b = toLayer === null ? neutral : toLayer[source * layerCount + targetLayer];
-      for (let layer = 0; layer < layerCount; layer++) {
-        const own = byLayers[page + layer * layerCount];
-        const c = fromLayer === null ? neutral : fromLayer[target * layerCount + layer];
-        const value = neutral === 1 ? own * a * b * c : own + a + b + c;
+    for (let layer = 0; layer < layerCount; layer++) {
+      const own = byLayers[page + layer * layerCount];
+      const c = fromLayer === null ? neutral : fromLayer[target * layerCount + layer];
+      const ofLayer = neutral === 1 ? own * c : own + c;
+      for (let n = first; n < last; n++) {
+        const source = sources[n] as number;
+        const a = pairs === null ? neutral : pairs[source * jurisdictions + target];
+        const b = toLayer === null ? neutral : toLayer[source * layerCount + targetLayer];
+        const value = neutral === 1 ? ofLayer * (a * b) : ofLayer + (a + b);
         values[source * layerCount + layer] = source === target ? neutral : value;
       }
     }

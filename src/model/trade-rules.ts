@@ -12,8 +12,9 @@ export interface BuyerSet {
 
 /** One rule. */
 export interface TradeRule {
-  /** 1 for each supplier that the rule is about as a seller. */
+  /** 1 for each supplier that the rule is about as a seller, and the same as a list. */
   readonly sellers: Uint8Array;
+  readonly sellerList: readonly number[];
   readonly buyers: BuyerSet;
   /** Whether trade inside one jurisdiction is meant too. */
   readonly home: boolean;
@@ -53,8 +54,7 @@ export class TradeRules {
       const [now, then] = [this.rules[r], this.before[r]];
       if (now && then && sameRule(now, then)) continue;
       for (const rule of [now, then])
-        for (let i = 0; rule && i < rule.sellers.length; i++)
-          if (rule.sellers[i]) segments[segmentOfSupplier[i] as number] = 1;
+        for (const i of rule?.sellerList ?? []) segments[segmentOfSupplier[i] as number] = 1;
     }
   }
 
@@ -81,10 +81,12 @@ export class TradeRules {
     return least;
   }
 
-  private add(rule: TradeRule): void {
+  private add(rule: Omit<TradeRule, 'sellerList'>): void {
     const bit = 1 << Math.min(lastBit, this.rules.length);
-    this.rules.push(rule);
-    for (let i = 0; i < rule.sellers.length; i++) if (rule.sellers[i]) this.rulesOfSeller[i] |= bit;
+    const sellerList: number[] = [];
+    for (let i = 0; i < rule.sellers.length; i++) if (rule.sellers[i]) sellerList.push(i);
+    for (const i of sellerList) this.rulesOfSeller[i] |= bit;
+    this.rules.push({ ...rule, sellerList });
   }
 
   /** The first rule from `number` on that a seller falls under; the count of rules when there is none. */

@@ -62,7 +62,7 @@ export const ripAndReplace = definePolicyTool({
       'Oxford Economics 2019: +8 to +29 %, middle',
     ),
   },
-  rewriteMonths: 3,
+  moves: { everyMonths: 3, until: ({ deadline }) => deadline },
   writeRules(parameters, state, write) {
     const members = state.select(parameters.members).jurisdictions;
     const segments = state.chosenSegments(parameters.segments, []);

@@ -20,11 +20,13 @@ const inForce = (kind: string, dates: Partial<ActivePolicy> = {}) =>
 function tablesOf(world: World): Map<string, ArrayLike<number>> {
   const tables = new Map<string, ArrayLike<number>>();
   const add = (name: string, value: unknown): void => {
-    // Rows of listed firms stay allocated: what counts is what they hold.
+    // Rows of listed firms stay allocated, and what was written before is kept to find what changed: what
+    // counts is what the tables hold now.
     const held = (entry: number) => !/\.(in|out)flow\./.test(name) || entry !== 1;
+    if (/\.(spaces|before)$/.test(name)) return;
     if (ArrayBuffer.isView(value)) tables.set(name, Array.from(value as Float64Array).filter(held));
     else if (typeof value === 'number') tables.set(name, [value]);
-    else if (value !== null && typeof value === 'object' && !name.endsWith('spaces')) {
+    else if (value !== null && typeof value === 'object') {
       for (const [key, inner] of Object.entries(value)) add(`${name}.${key}`, inner);
     }
   };

@@ -59,14 +59,12 @@ export function applyPolicies(world: World, desk: PolicyDesk): void {
   const { policies, lastStrengths, writer } = desk;
   // Public state that policies read changes at most once a year (ratings, memberships), so tables are
   // rewritten then, when a strength moves, and when a tool says that its rules move by themselves.
-  const { ticksPerYear } = world.settings;
   let changed = false;
   let active = false;
   for (let index = 0; index < policies.length; index++) {
     const strength = strengthAt(policies[index], world.tick);
     if (strength !== lastStrengths[index]) changed = true;
-    const every = Math.round(((policies[index].tool.rewriteMonths ?? 12) * ticksPerYear) / 12);
-    if (strength > 0 && world.tick % Math.max(1, every) === 0) changed = true;
+    if (strength > 0 && isDue(world, policies[index], desk.startMonth)) changed = true;
     if (strength > 0) active = true;
     lastStrengths[index] = strength;
   }
@@ -86,6 +84,21 @@ export function applyPolicies(world: World, desk: PolicyDesk): void {
   applyTerms(world, writer);
   world.rules.findChanges(world.changes, world.suppliers.segment);
   world.rulesChanged = true;
+}
+
+/** Whether a policy in force writes anew by its calendar: yearly, or as often as its rules move by themselves. */
+function isDue(
+  { tick, settings }: World,
+  { tool, parameters }: ScheduledPolicy,
+  startMonth: string,
+): boolean {
+  const { ticksPerYear } = settings;
+  if (tick % ticksPerYear === 0) return true;
+  if (tool.moves === undefined) return false;
+  const until = tool.moves.until(parameters as never);
+  // The quarter after the last move takes away what was for the time of moving only.
+  const every = Math.max(1, Math.round((tool.moves.everyMonths * ticksPerYear) / 12));
+  return tick % every === 0 && (until === '' || tick <= tickOfMonth(startMonth, until, ticksPerYear) + every);
 }
 
 /** What governments could know at the start of this tick. */

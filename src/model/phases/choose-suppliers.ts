@@ -96,8 +96,13 @@ function rateAppeal(world: World): void {
     const room = normalSpare > 0 ? Math.min(1, Math.max(0.02, spare / normalSpare)) : 1;
     const p = price[i];
     // Who has left is chosen by nobody.
-    appeal[i] = (priceElasticity === 4 ? 1 / (p * p * p * p) : p ** -priceElasticity) * room * alive[i];
+    appeal[i] = powerOf(p, priceElasticity) * room * alive[i];
   }
+}
+
+/** price^−θ; the default θ without a call of pow, which costs more than all the rest. */
+function powerOf(price: number, theta: number): number {
+  return theta === 4 ? 1 / (price * price * price * price) : price ** -theta;
 }
 
 /** Does what is due in a slot; returns the units of its order that have to go to other slots. */
@@ -204,7 +209,7 @@ function weightUnderRules(world: World, need: number, seller: number): number {
   const buyer = needs.buyer[need];
   let weight = suppliers.appeal[seller];
   const cost = costFactorOf(world, segment, seller, buyer);
-  if (cost !== 1) weight *= cost ** -settings.parameters.sourcing.priceElasticity;
+  if (cost !== 1) weight *= powerOf(cost, settings.parameters.sourcing.priceElasticity);
   if (rules.trustFit.written) weight *= readLane(world, rules.trustFit, segment, seller, buyer);
   return weight;
 }

@@ -32,18 +32,18 @@ export function measureCoverage(
     coverage.spare.fill(0);
     coverage.wanted.fill(0);
     coverage.charge.fill(0);
-    for (let i = 0; i < suppliers.count; i++) {
-      if (!rule.sellers[i] || suppliers.spare[i] <= 0) continue;
+    for (const i of rule.sellerList) {
+      if (suppliers.spare[i] <= 0) continue;
       const group = groupOf(world, i);
       coverage.spare[group] += suppliers.spare[i];
       coverage.segments[suppliers.segment[i]] = 1;
       if (rule.costs !== null) coverage.charge[group] += suppliers.spare[i] * rule.costs[i];
     }
     const named = rule.buyers.suppliers;
-    for (let need = 0; named !== undefined && need < needs.count; need++) {
-      const buyer = needs.buyer[need];
-      if (buyer < suppliers.count && named[buyer] && needs.unmet[need] > 0)
-        coverage.wanted[classOf(world, need)] += needs.unmet[need];
+    for (let i = 0; named !== undefined && i < suppliers.count; i++) {
+      if (!named[i]) continue;
+      for (let need = suppliers.firstNeed[i]; need < suppliers.firstNeed[i + 1]; need++)
+        if (needs.unmet[need] > 0) coverage.wanted[classOf(world, need)] += needs.unmet[need];
     }
     return coverage;
   });
