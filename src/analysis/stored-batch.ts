@@ -53,7 +53,7 @@ export function batchOf({ name, manifest, runs }: StoredBatch): Batch {
     ),
     runs: runs.map(({ row }) => row),
     dictionary: manifest.dictionary,
-    seed: manifest.firstSetting?.input.seed ?? '',
+    seed: seedsInWords(manifest),
     modelVersion: manifest.modelVersion,
     columns: [...columns.values()],
     endColumns: [...endColumns.values()],
@@ -85,6 +85,14 @@ export function batchOf({ name, manifest, runs }: StoredBatch): Batch {
       };
     },
   };
+}
+
+/** The seed of the runs; scenarios side by side may have seeds of their own. */
+function seedsInWords(manifest: Manifest): string {
+  const seeds = [...new Set(planOf(manifest).settings.map(({ input }) => input.seed))];
+  return seeds.length <= 3
+    ? seeds.join(', ')
+    : `${seeds.slice(0, 2).join(', ')} and ${seeds.length - 2} others`;
 }
 
 type PolicySummary = ScenarioSummary['policies'][number];

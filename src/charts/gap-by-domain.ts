@@ -5,6 +5,7 @@
 import { footOf } from './blocks/figure.ts';
 import { caseLines, inRows, lineFigure, type Measure, readingOfCases } from './blocks/line-panels.ts';
 import { gridOf } from './blocks/panels.ts';
+import { recordedCases } from './blocks/recorded-cases.ts';
 import { changeInWords, domainGroups, domainInWords, listInWords, unitOf } from './blocks/words.ts';
 import { defineChart } from './chart.ts';
 
@@ -19,7 +20,8 @@ export const gapByDomain = defineChart({
   whyNot: (data) =>
     domainGroups(data, outcome).length > 0 ? undefined : `${outcome} was not recorded by domain`,
   configure(data, options) {
-    const { cases, size } = options;
+    const { size } = options;
+    const cases = recordedCases(data, options.cases, outcome);
     const domains = domainGroups(data, outcome);
     const unit = unitOf(data, outcome);
     const measure: Measure = { title: [unit], unit, reach: [0] };

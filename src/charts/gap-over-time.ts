@@ -6,6 +6,7 @@ import { footOf } from './blocks/figure.ts';
 import { inRows, type LinePanel, lineFigure, type Measure } from './blocks/line-panels.ts';
 import { blocColour, layerColour } from './blocks/palette.ts';
 import { gridOf } from './blocks/panels.ts';
+import { recordedCases } from './blocks/recorded-cases.ts';
 import {
   blocGroups,
   changeInWords,
@@ -81,7 +82,8 @@ export const gapOverTime = defineChart({
   whyNot: (data) =>
     kindsOf(data).length > 0 ? undefined : `${outcome} was recorded for fewer than two layers or blocs`,
   configure(data, options) {
-    const { cases, size } = options;
+    const { size } = options;
+    const cases = recordedCases(data, options.cases, outcome);
     const kinds = kindsOf(data);
     const shown: Band[] = [];
     const panelOf = (of: Case, { measure, lines }: Kind, isTop: boolean): LinePanel => ({

@@ -8,6 +8,7 @@ import type { FigureSize } from './blocks/figure-size.ts';
 import type { Note } from './blocks/notes.ts';
 import { inkOf, sequenceColour, tint } from './blocks/palette.ts';
 import { type AxisOptions, caption, columnAxis, gridOf, panelAxes, rowAxis } from './blocks/panels.ts';
+import { recordedCases } from './blocks/recorded-cases.ts';
 import { inWords, listInWords, replicatesInWords, tickAt } from './blocks/words.ts';
 import { defineChart } from './chart.ts';
 import type { Band, Case, ChartData } from './chart-inputs.ts';
@@ -44,10 +45,11 @@ function momentOf(
   return { label, date: band.dates[tickOf(band)], n: band.n, layers, flows: shares };
 }
 
-/** The start of the first case, then each case at `at` (its end when absent). */
+/** The start of the first case that recorded flows, then each such case at `at` (its end when absent). */
 export function flowMoments(data: ChartData, cases: readonly Case[], at?: string): FlowMoment[] {
-  const start = cases.slice(0, 1).map((of) => momentOf(data, of, 'at the start', () => 0));
-  const later = cases.map((of) => momentOf(data, of, of.label, (band) => tickAt(band, at)));
+  const own = recordedCases(data, cases, outcome);
+  const start = own.slice(0, 1).map((of) => momentOf(data, of, 'at the start', () => 0));
+  const later = own.map((of) => momentOf(data, of, of.label, (band) => tickAt(band, at)));
   return [...start, ...later].filter((moment) => moment !== undefined);
 }
 

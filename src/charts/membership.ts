@@ -2,6 +2,7 @@
 import { footOf } from './blocks/figure.ts';
 import { caseLines, inRows, lineFigure, type Measure, readingOfCases } from './blocks/line-panels.ts';
 import { gridOf } from './blocks/panels.ts';
+import { recordedCases } from './blocks/recorded-cases.ts';
 import { changeInWords, domainInWords, listInWords, unitOf } from './blocks/words.ts';
 import { defineChart } from './chart.ts';
 
@@ -14,7 +15,8 @@ export const membership = defineChart({
   needs: [outcome],
   time: 'over-time',
   configure(data, options) {
-    const { cases, size } = options;
+    const { size } = options;
+    const cases = recordedCases(data, options.cases, outcome);
     const domains = data.groups(outcome);
     const unit = unitOf(data, outcome);
     const measure: Measure = { title: [unit], unit, reach: [0] };

@@ -6,6 +6,7 @@ import type { ChartDataset } from 'chart.js';
 import { figure, footOf } from './blocks/figure.ts';
 import type { Note } from './blocks/notes.ts';
 import { blocColour, faint, inkOf, sequenceColour } from './blocks/palette.ts';
+import { recordedCases } from './blocks/recorded-cases.ts';
 import { blocGroups, groupInWords, inWords, listInWords, replicatesInWords, tickAt } from './blocks/words.ts';
 import { defineChart } from './chart.ts';
 import type { Case, ChartData } from './chart-inputs.ts';
@@ -30,7 +31,8 @@ export const powerRadar = defineChart({
   needs: elements.map(([outcome]) => outcome),
   time: 'moment',
   configure(data, options) {
-    const { cases, size, at } = options;
+    const { size, at } = options;
+    const cases = recordedCases(data, options.cases, elements[0][0]);
     const groups = groupsOf(data);
     const pair = cases.length > 1 ? [cases[0], cases[cases.length - 1]] : [cases[0]];
     const bandOf = (of: Case, outcome: string, group: string) => data.band(of, { outcome, group });

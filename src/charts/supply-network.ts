@@ -17,16 +17,16 @@ import type { ChartData, SupplyNetwork } from './chart-inputs.ts';
 
 const layerCount = 5;
 
-/** Domains by what they tell: first where the cases differ most in what stays inside layers, then by contracts. */
+/** Domains by what they tell: first where most contracts differ between the cases in staying inside layers. */
 function domainsOf({ findings: { networks = [] } }: ChartData): string[] {
   const names = [...new Set(networks.map(({ domain }) => domain))];
   const tells = names.map((name) => {
     const own = networks.filter(({ domain }) => domain === name);
     const shares = own.map(({ insideShare }) => insideShare);
-    const reach = Math.max(...shares) - Math.min(...shares);
-    return { name, reach, links: Math.max(...own.map(({ linksInAll }) => linksInAll)) };
+    const links = Math.max(...own.map(({ linksInAll }) => linksInAll));
+    return { name, moved: links * (Math.max(...shares) - Math.min(...shares)), links };
   });
-  return tells.sort((a, b) => b.reach - a.reach || b.links - a.links).map(({ name }) => name);
+  return tells.sort((a, b) => b.moved - a.moved || b.links - a.links).map(({ name }) => name);
 }
 
 /** What to show of a domain: the first and the last of the cases, so that policies stand below the baseline. */

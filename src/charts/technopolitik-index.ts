@@ -3,6 +3,7 @@ import { footOf } from './blocks/figure.ts';
 import { inRows, lineFigure, type Measure } from './blocks/line-panels.ts';
 import { blocColour, sequenceColour } from './blocks/palette.ts';
 import { gridOf } from './blocks/panels.ts';
+import { recordedCases } from './blocks/recorded-cases.ts';
 import {
   blocGroups,
   changeInWords,
@@ -24,7 +25,8 @@ export const technopolitikIndex = defineChart({
   needs: [outcome],
   time: 'over-time',
   configure(data, options) {
-    const { cases, size } = options;
+    const { size } = options;
+    const cases = recordedCases(data, options.cases, outcome);
     const blocs = blocGroups(data, outcome);
     const groups = blocs.length > 0 ? blocs : data.groups(outcome);
     const unit = unitOf(data, outcome);

@@ -8,6 +8,7 @@ import { textWidthPx } from './blocks/figure-size.ts';
 import type { Note } from './blocks/notes.ts';
 import { faint, inkOf, layerColour } from './blocks/palette.ts';
 import { type AxisOptions, caption, columnAxis, gridOf, panelAxes, rowAxis } from './blocks/panels.ts';
+import { recordedCases } from './blocks/recorded-cases.ts';
 import {
   groupInWords,
   inWords,
@@ -69,7 +70,8 @@ export const trustPyramid = defineChart({
   needs: ['layerSuppliers', 'layerValue'],
   time: 'moment',
   configure(data, options) {
-    const { cases, size, at } = options;
+    const { size, at } = options;
+    const cases = recordedCases(data, options.cases, 'layerSuppliers');
     const grid = gridOf(cases.length, size, 2);
     const layersOfCase = cases.map((of) => [of, layersOf(data, of)] as const);
     const all = layersOfCase.flatMap(([, layers]) => layers);

@@ -6,6 +6,7 @@ import type { Figure, FigureOptions } from '../chart.ts';
 import type { ChartData, ColumnQuery } from '../chart-inputs.ts';
 import { footOf } from './figure.ts';
 import { caseLines, lineFigure, readingOfCases } from './line-panels.ts';
+import { recordedCases } from './recorded-cases.ts';
 import { changeInWords, listInWords, unitOf } from './words.ts';
 
 export interface MeasureRow extends ColumnQuery {
@@ -36,7 +37,9 @@ export function measuresOverTime(
     return { row, unit, lines, caption, measure: { title: [], unit, reach: row.reach } };
   });
   const sentences = panels.map(({ row, unit }) => {
-    const changes = cases.map((of) => `${of.label} ${changeInWords(data.band(of, row), unit)}`);
+    const changes = recordedCases(data, cases, row.outcome).map(
+      (of) => `${of.label} ${changeInWords(data.band(of, row), unit)}`,
+    );
     return `${row.name}: ${listInWords(changes)}.`;
   });
   const long = panels.flatMap(({ row, unit }) => (unit.includes(',') ? [`${row.name}: ${unit}.`] : []));
