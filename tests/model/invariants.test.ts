@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { defineOutcome, type Outcome } from '../../src/model/outcome.ts';
 import { ModelError, type World } from '../../src/model/world.ts';
-import { policyTools } from '../../src/policies/index.ts';
+import { barrierOf, layerBarrier } from '../worlds/layer-barrier.ts';
 import { goodsAlone, lossOf, networkOf, runNetwork } from '../worlds/networks-and-groups.ts';
 import { parametersWith } from '../worlds/parameters-with.ts';
 
@@ -49,23 +49,10 @@ function errorOf(damage: (world: World) => void): ModelError {
 
 describe('a checked run', () => {
   it('goes through a shock, barriers, spot rounds and delays without a violation', () => {
-    const stratification = policyTools.find(({ kind }) => kind === 'supply-chain-stratification');
-    const parameters = Object.fromEntries(
-      Object.entries(stratification?.parameters ?? {}).map(([name, spec]) => [name, spec.default]),
-    );
     const series = runNetwork(chain, 200, {
-      tools: policyTools,
+      tools: [layerBarrier],
       shocks: [lossOf('mine', 0.7, { durationMonths: 1, recoveryMonths: 2, from: '2020-02' })],
-      policies: [
-        {
-          id: 'a',
-          kind: 'supply-chain-stratification',
-          from: '2020-04',
-          until: '',
-          rampMonths: 1,
-          parameters,
-        },
-      ],
+      policies: [{ ...barrierOf(0.3, 3), rampMonths: 1 }],
       parameters: parametersWith({ learning: { research: false } }),
     });
     expect(series.ticks).toBeGreaterThanOrEqual(200);

@@ -5,6 +5,7 @@ import { defineOutcome } from '../../src/model/outcome.ts';
 import type { ActivePolicy, GroupsBody } from '../../src/model/run-input.ts';
 import { outcomes } from '../../src/outcomes/index.ts';
 import { policyTools } from '../../src/policies/index.ts';
+import { layerBarrier } from '../worlds/layer-barrier.ts';
 import {
   groupOf,
   groupsOf,
@@ -130,12 +131,6 @@ export function policyOf(
   };
 }
 
-/** Barriers between layers at a permeability, from the n-th month on. */
-export function barrierOf(permeability: number, month = 0, flows: readonly string[] = []): ActivePolicy {
-  const changes = { preset: 'custom', neighbour: permeability, distant: permeability, flows };
-  return policyOf('supply-chain-stratification', changes, month);
-}
-
 /** Short burn-in: properties are about arms of one world, not about where it stands. */
 export const quickly = parametersWith({ learning: { burnInYears: 1 } });
 
@@ -144,7 +139,7 @@ export function seriesOf(groups: GroupsBody, years: number, options: RunOptions 
   const series = outcomes.filter(({ when }) => when === 'series');
   return runGroups(groups, years, {
     parameters: quickly,
-    tools: policyTools,
+    tools: [...policyTools, layerBarrier],
     outcomes: [...series, everything],
     checked: false,
     ...options,

@@ -5,8 +5,9 @@ import { defineOutcome } from '../../src/model/outcome.ts';
 import type { PolicyTool } from '../../src/model/policy-tool.ts';
 import type { ActivePolicy, GroupsBody } from '../../src/model/run-input.ts';
 import { policyTools } from '../../src/policies/index.ts';
+import { barrierOf, layerBarrier } from '../worlds/layer-barrier.ts';
 import { columnOf, runGroups } from '../worlds/networks-and-groups.ts';
-import { barrierOf, policyOf, quickly, seriesOf, smallGroups } from './arbitrary-worlds.ts';
+import { policyOf, quickly, seriesOf, smallGroups } from './arbitrary-worlds.ts';
 
 const permeability = fc.double({ min: 0, max: 1, noNaN: true });
 const month = fc.integer({ min: 0, max: 14 });
@@ -120,7 +121,7 @@ function onset(groups: GroupsBody, sigma: number, from: number) {
   });
   const series = runGroups(groups, 2, {
     parameters: quickly,
-    tools: policyTools,
+    tools: [layerBarrier],
     policies: [barrierOf(sigma, from, ['goods'])],
     outcomes: [crossing, licences],
   });

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { NetworkTables } from '../../src/model/network-tables.ts';
 import { defineOutcome } from '../../src/model/outcome.ts';
-import { policyTools } from '../../src/policies/index.ts';
+import { barrierOf, layerBarrier } from '../worlds/layer-barrier.ts';
 import {
   columnOf,
   goodsAlone,
@@ -15,7 +15,7 @@ import {
   runNetwork,
 } from '../worlds/networks-and-groups.ts';
 import { parametersWith } from '../worlds/parameters-with.ts';
-import { barrierOf, everything, smallNetwork } from './arbitrary-worlds.ts';
+import { everything, smallNetwork } from './arbitrary-worlds.ts';
 
 /** The same network with its rows in another order. */
 function shuffled(
@@ -70,7 +70,7 @@ describe('the suppliers of a network', () => {
           runNetwork(tables, 365, {
             parameters: parametersWith({ learning: { burnInYears: 1 } }),
             body: { churn: true, technologyGrowthPerYear: 0.03 },
-            tools: policyTools,
+            tools: [layerBarrier],
             policies: [barrierOf(0.4, 4)],
             shocks: [lossOf('firm1', 0.6)],
             outcomes: [everything],
@@ -137,7 +137,7 @@ describe('two equal blocs', () => {
           const differences = Array.from({ length: replicates }, (_, replicate) => {
             const { endValues } = runGroups(groups, 15, {
               parameters: parametersWith({ learning: { absorptionSlope, burnInYears: 5 } }),
-              tools: policyTools,
+              tools: [layerBarrier],
               policies: [barrierOf(sigma, 12, ['knowledge', 'talent'])],
               outcomes: [meanLevels],
               replicate,

@@ -8,7 +8,6 @@
 import { describe, expect, it } from 'vitest';
 import { fitRegime, type Regime } from '../../src/analysis/gap-regime.ts';
 import { defineOutcome } from '../../src/model/outcome.ts';
-import { policyTools } from '../../src/policies/index.ts';
 import {
   foreignExponent,
   isolatedRegime,
@@ -17,7 +16,7 @@ import {
   settledRatio,
   type TwoBlocs,
 } from '../../src/theory/balanced-growth.ts';
-import { barrierOf } from '../properties/arbitrary-worlds.ts';
+import { barrierOf, layerBarrier } from '../worlds/layer-barrier.ts';
 import { columnOf, groupOf, groupsOf, runGroups } from '../worlds/networks-and-groups.ts';
 import { parametersWith } from '../worlds/parameters-with.ts';
 
@@ -98,7 +97,7 @@ function gapsOf({ beta, chi, phi, epsilon, foreign, permeability, reopens }: Cas
     columnOf(
       runGroups(groups, years, {
         parameters,
-        tools: policyTools,
+        tools: [layerBarrier],
         policies,
         outcomes: [gap],
         replicate,
