@@ -35,6 +35,7 @@ export class TradeRules {
   private readonly spaces: { spare: Float64Array; wanted: Float64Array; charge: Float64Array }[] = [];
   /** Bit r of a seller: rule r is about it; the last bit stands for that rule and all after it. */
   private readonly rulesOfSeller: Int32Array;
+  private least = 0;
 
   constructor(flowCount: number, suppliers: number) {
     this.flowCount = flowCount;
@@ -45,6 +46,7 @@ export class TradeRules {
     this.before = this.rules;
     if (this.rules.length === 0) return;
     this.rules = [];
+    this.least = 0;
     this.rulesOfSeller.fill(0);
   }
 
@@ -69,16 +71,19 @@ export class TradeRules {
   /** Adds a rule that charges goods by seller; costs that are 0 throughout write nothing. */
   charge(costs: Float64Array, buyers: BuyerSet, home: boolean): void {
     const sellers = new Uint8Array(costs.length);
-    for (let i = 0; i < costs.length; i++) sellers[i] = costs[i] !== 0 ? 1 : 0;
+    let least = 0;
+    for (let i = 0; i < costs.length; i++) {
+      sellers[i] = costs[i] !== 0 ? 1 : 0;
+      if (costs[i] < least) least = costs[i];
+    }
     if (!sellers.includes(1)) return;
+    this.least += least;
     this.add({ sellers, buyers, home, permeability: new Float64Array(this.flowCount).fill(1), costs });
   }
 
   /** No pair is charged less than this: 0, or below where rules pay. */
   leastCost(): number {
-    let least = 0;
-    for (const { costs } of this.rules) if (costs !== null) least += Math.min(0, leastOf(costs));
-    return least;
+    return this.least;
   }
 
   private add(rule: Omit<TradeRule, 'sellerList'>): void {
@@ -161,10 +166,4 @@ function sameNumbers(a: ArrayLike<number> | null | undefined, b: ArrayLike<numbe
   if (!a || !b) return !a && !b;
   for (let at = 0; at < a.length; at++) if (a[at] !== b[at]) return false;
   return true;
-}
-
-function leastOf(values: Float64Array): number {
-  let least = Infinity;
-  for (let i = 0; i < values.length; i++) if (values[i] < least) least = values[i];
-  return least;
 }

@@ -63,7 +63,8 @@ export interface SourcingWork {
   readonly due: Int32Array;
   readonly candidate: Int32Array;
   readonly luck: Float64Array;
-  /** The largest factor that rules give the weight of any candidate. */
+  /** Whether any rule bears on who is chosen, and the largest factor that rules give a candidate's weight. */
+  rulesWritten: boolean;
   mostByRules: number;
   /** Lower bound of each candidate's time in the race, and the same memory as integers. */
   readonly leastTime: Float32Array;
@@ -77,6 +78,7 @@ export const linksAtOnce = 2048;
 export function openSourcingWork(candidates: number): SourcingWork {
   const leastTime = new Float32Array(candidates);
   return {
+    rulesWritten: false,
     mostByRules: 1,
     leastTime,
     leastTimeBits: new Int32Array(leastTime.buffer),
