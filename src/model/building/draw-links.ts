@@ -1,7 +1,7 @@
 // Draws the start's contracts: every supplier holds m links for each input, every end user a number of
 // links that grows with its part of world demand, so that no three sellers hold a continent (MODEL.md
 // 2). Sellers are drawn as contract reviews draw them later (jurisdiction by trade share, supplier by
-// size^1.08), so that the start is what churn would keep.
+// size^1.3), so that the start is what churn would keep.
 
 import { drawAlias, fillAliasTable } from '../../random/alias-table.ts';
 import type { Cells } from '../world.ts';
