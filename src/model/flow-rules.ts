@@ -5,7 +5,7 @@
 
 import { AllianceRules } from './alliances/alliance-rules.ts';
 import { FirmRules } from './firm-rules.ts';
-import { flowNames } from './layers.ts';
+import { type FlowName, flowNames } from './layers.ts';
 import { RuleColumn } from './rule-column.ts';
 import { RuleTable } from './rule-table.ts';
 import { TradeRules } from './trade-rules.ts';
@@ -22,9 +22,6 @@ export interface RuleChanges {
   /** Whether anything at all differs. */
   any: boolean;
 }
-
-/** Flows that screen-access reads. */
-const accessFlows: readonly string[] = ['talent', 'capital', 'data'];
 
 /** All tables of one world. Each column says which phase reads it. */
 export class FlowRules {
@@ -98,16 +95,12 @@ export class FlowRules {
     for (let segment = 0; segment < changes.goods.length; segment++)
       if (firms || goods.some((table) => table.differs(segment))) changes.goods[segment] = 1;
     this.trade.markChanges(changes.goods, segmentOfSupplier);
-    const reach = flowNames.flatMap((name, flow) =>
-      accessFlows.includes(name) ? [this.permeability[flow], this.closure[flow]] : [],
-    );
-    for (let segment = 0; segment < changes.goods.length && !changes.access; segment++)
-      changes.access = reach.some((table) => table.differs(segment));
-    if (firms || this.costOfCapital.differs()) changes.access = true;
-    changes.any ||= changes.access || changes.goods.includes(1);
-    for (const table of [...this.permeability, ...this.closure])
-      for (let segment = 0; segment < changes.goods.length && !changes.any; segment++)
-        changes.any = table.differs(segment);
+    const differ = (tables: readonly RuleTable[]) =>
+      tables.some((table) => changes.goods.some((_, segment) => table.differs(segment)));
+    const flows = (names: readonly FlowName[]) =>
+      names.flatMap((name) => [this.permeability, this.closure].map((of) => of[flowNames.indexOf(name)]));
+    changes.access ||= firms || this.costOfCapital.differs() || differ(flows(['talent', 'capital', 'data']));
+    changes.any ||= changes.access || changes.goods.includes(1) || differ(flows(['knowledge']));
   }
 
   /**

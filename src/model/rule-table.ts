@@ -201,7 +201,10 @@ export class RuleTable {
 
 /** Whether two pages say different things; null is neutral throughout. */
 function pagesDiffer(a: Float64Array | null, b: Float64Array | null, neutral: number): boolean {
-  const length = a?.length ?? b?.length ?? 0;
-  for (let at = 0; at < length; at++) if ((a ? a[at] : neutral) !== (b ? b[at] : neutral)) return true;
-  return false;
+  if (a !== null && b !== null) {
+    for (let at = 0; at < a.length; at++) if (a[at] !== b[at]) return true;
+    return false;
+  }
+  const page = a ?? b;
+  return page?.some((value) => value !== neutral) ?? false;
 }
