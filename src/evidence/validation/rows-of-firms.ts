@@ -20,7 +20,7 @@ function huawei(policies: readonly ArmPolicy[]): Arm {
   return {
     until: '2023-12',
     suppliers: 2000,
-    replicates: 16,
+    replicates: 32,
     changes: { goods: { warnedStockWeeks: 91 } },
     policies,
     outcomes: [],
