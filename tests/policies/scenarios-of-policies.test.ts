@@ -72,6 +72,9 @@ describe('the replay of 2018 to 2023', () => {
       'carbon-tariff',
       'resource-control',
     ];
-    for (const tool of named) if (tool && !without.includes(tool)) expect([...replayed]).toContain(tool);
+    // An event may name a tool that somebody has taken out of the program.
+    const toolsHere = policyTools.map(({ kind }) => kind).filter((kind) => named.has(kind));
+    expect(toolsHere.length).toBeGreaterThan(without.length);
+    for (const kind of toolsHere) if (!without.includes(kind)) expect([...replayed]).toContain(kind);
   });
 });
