@@ -80,6 +80,8 @@ export interface MorrisIndices {
   readonly outcome: string;
   readonly unit: string;
   readonly trajectories: number;
+  /** Replicates of each point; absent in findings of earlier versions. */
+  readonly replicates?: number;
   readonly rows: readonly { readonly parameter: string; readonly muStar: number; readonly sigma: number }[];
 }
 
@@ -87,6 +89,8 @@ export interface MorrisIndices {
 export interface SobolIndices {
   readonly outcome: string;
   readonly samples: number;
+  /** Replicates of each point; absent in findings of earlier versions. */
+  readonly replicates?: number;
   readonly level: number;
   readonly rows: readonly {
     readonly parameter: string;
@@ -100,6 +104,8 @@ export interface TornadoRanges {
   readonly outcome: string;
   readonly unit: string;
   readonly baseline: number;
+  /** Replicates of each point; absent in findings of earlier versions. */
+  readonly replicates?: number;
   readonly rows: readonly {
     readonly parameter: string;
     readonly low: number;

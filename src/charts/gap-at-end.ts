@@ -59,6 +59,7 @@ export const gapAtEnd = defineChart({
         foot: footOf(
           data,
           `Dots: ${replicatesInWords(counts)} a case; box: the middle half with the median; whiskers: 1.5 times its breadth at most.`,
+          [unit],
         ),
         alt: `${name}, ${unit}: ${listInWords(changes)}.`,
       },

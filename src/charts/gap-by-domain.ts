@@ -45,7 +45,7 @@ export const gapByDomain = defineChart({
       {
         rows: inRows(panels, gridOf(panels.length, size).columns),
         title: gapByDomain.title,
-        foot: footOf(data, reading),
+        foot: footOf(data, reading, [unit]),
         alt: `Cases differ most in ${domainInWords(widest.domain)}, where the gap in ${unit} goes: ${listInWords(ends)}.`,
       },
       options,

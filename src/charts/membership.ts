@@ -28,7 +28,7 @@ export const membership = defineChart({
     const bands = domains.flatMap((group) => cases.flatMap((of) => data.band(of, { outcome, group }) ?? []));
     const sentences = cases.map((of) => {
       const changes = domains.map(
-        (group) => `${domainInWords(group)} ${changeInWords(data.band(of, { outcome, group }))}`,
+        (group) => `${domainInWords(group)} ${changeInWords(data.band(of, { outcome, group }), unit)}`,
       );
       return `${of.label}: members in ${listInWords(changes)}.`;
     });
@@ -36,7 +36,7 @@ export const membership = defineChart({
       {
         rows: inRows(panels, gridOf(panels.length, size).columns),
         title: membership.title,
-        foot: footOf(data, readingOfCases(cases, bands)),
+        foot: footOf(data, readingOfCases(cases, bands), [unit]),
         alt: sentences.join(' '),
       },
       options,

@@ -107,7 +107,7 @@ export const phaseDiagram = defineChart({
         axes: panelAxes([indexAxis(x, size.fontPx, false)], [indexAxis(y, size.fontPx, true)], { row: 0.12 }),
         plotPx: Math.min(size.widthPx * 0.62, y.values.length * size.fontPx * 3.4 + 60),
         title: phaseDiagram.title,
-        foot: footOf(data, `Mean of ${phase.replicates} replicates a cell. ${tip}`),
+        foot: footOf(data, `Mean of ${phase.replicates} replicates a cell. ${tip}`, [unit]),
         alt: `${columnInWords(phase.outcome, 'all')} over ${x.parameter} and ${y.parameter}: from ${worth(least)} to ${worth(most)}. ${tippingInWords(phase)}`,
         options: { interaction: { mode: 'nearest', intersect: true } },
       },

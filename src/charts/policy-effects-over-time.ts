@@ -53,6 +53,7 @@ export const policyEffectsOverTime = defineChart({
         foot: footOf(
           data,
           `Difference to the baseline on the same seeds, mean of ${pairs} pairs; bands: ${Math.round(level * 100)} % interval of the mean.`,
+          followed.map((effect) => differenceUnit(effect.unit)),
         ),
         alt: `At the end, with ${Math.round(level * 100)} % intervals: ${sentences.join('; ')}.`,
       },

@@ -92,6 +92,7 @@ export const policyEffects = defineChart({
         foot: footOf(
           data,
           `Difference to the baseline on the same seeds: mean of ${effects[0].pairs} pairs with its ${level} % interval; grey: the interval holds 0.${more}`,
+          shown.map((column) => differenceUnit(column.unit)),
         ),
         alt:
           found.length === 0

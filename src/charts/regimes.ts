@@ -55,6 +55,7 @@ export const regimes = defineChart({
         foot: footOf(
           data,
           `Grey: median of ${counts.length > 0 ? replicatesInWords(counts) : 'the replicates'}. Regimes from ${level} % intervals of κ in y = a + b·exp(κt).`,
+          ['log points'],
         ),
         alt: sentences.join(' '),
       },

@@ -7,7 +7,7 @@ import { figure, footOf } from './blocks/figure.ts';
 import type { Note } from './blocks/notes.ts';
 import { inkOf, sequenceColour } from './blocks/palette.ts';
 import { columnAxis, panelAxes, rowAxis, valueAxis, valueAxisAlong } from './blocks/panels.ts';
-import { columnInWords, inWords, listInWords, numberFormat } from './blocks/words.ts';
+import { columnInWords, eachWith, inWords, listInWords, numberFormat } from './blocks/words.ts';
 import { defineChart } from './chart.ts';
 
 /** Parameters named in the picture; the others stay unnamed dots. */
@@ -93,7 +93,8 @@ export const sensitivityMorris = defineChart({
         title: sensitivityMorris.title,
         foot: footOf(
           data,
-          `${morris.trajectories} trajectories, each parameter from its low to its high end. Dashed: σ = μ*; above it interactions or curvature dominate.`,
+          `${morris.trajectories} trajectories${eachWith(morris.replicates)}, each parameter from its low to its high end. Dashed: σ = μ*; above it interactions or curvature dominate.`,
+          [morris.unit],
         ),
         alt: `Largest effects on ${name}: ${listInWords(rows.slice(0, 5).map(inSentence))}.`,
         options: { interaction: { mode: 'nearest', axis: 'xy', intersect: true } },

@@ -5,7 +5,7 @@
 import { footOf } from './blocks/figure.ts';
 import { faint, inkOf, sequenceColour } from './blocks/palette.ts';
 import { rowFigure, rowPlace } from './blocks/row-panels.ts';
-import { columnInWords, inWords, listInWords, withInterval } from './blocks/words.ts';
+import { columnInWords, eachWith, inWords, listInWords, withInterval } from './blocks/words.ts';
 import { defineChart } from './chart.ts';
 import type { Estimate } from './chart-inputs.ts';
 
@@ -67,7 +67,8 @@ export const sensitivitySobol = defineChart({
         title: sensitivitySobol.title,
         foot: footOf(
           data,
-          `Dark: total index; light: first order alone. ${sobol.samples} base samples; whiskers: ${level} % intervals.`,
+          `Dark: total index; light: first order alone. ${sobol.samples} base samples${eachWith(sobol.replicates)}; whiskers: ${level} % intervals.`,
+          ['percent of the variance'],
         ),
         alt: `Share of the variance of ${name}, total index with ${level} % interval: ${listInWords(largest)}. First-order indices add up to ${inWords(sum, 'share')}.`,
       },

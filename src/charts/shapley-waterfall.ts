@@ -106,6 +106,7 @@ export const shapleyWaterfall = defineChart({
         foot: footOf(
           data,
           `Shapley values over all subsets of policies, mean of ${pairs} replicates; whiskers: ${level} % intervals of a step.`,
+          [unit],
         ),
         alt: `${name} goes from ${inWords(baseline, unit)} without any policy to ${inWords(full, unit)} with all. Of this, with ${level} % intervals: ${parts.map((step) => `${step.name} ${step.text}`).join('; ')}.`,
       },

@@ -55,7 +55,7 @@ export const technopolitikIndex = defineChart({
         rows: inRows(panels, gridOf(panels.length, size).columns),
         panelEm: 13,
         title: technopolitikIndex.title,
-        foot: footOf(data, reading),
+        foot: footOf(data, reading, [unit]),
         alt: sentences.join(' '),
       },
       options,

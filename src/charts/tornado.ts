@@ -4,7 +4,7 @@ import type { Note } from './blocks/notes.ts';
 import { inkOf, sequenceColour } from './blocks/palette.ts';
 import { limitsOf } from './blocks/panels.ts';
 import { rowFigure, rowPlace, rowSpot } from './blocks/row-panels.ts';
-import { columnInWords, inWords, listInWords } from './blocks/words.ts';
+import { columnInWords, eachWith, inWords, listInWords } from './blocks/words.ts';
 import { defineChart } from './chart.ts';
 import type { TornadoRanges } from './chart-inputs.ts';
 
@@ -22,7 +22,7 @@ export const tornado = defineChart({
   whyNot: ({ findings }) =>
     (findings.tornado ?? []).length > 0 ? undefined : 'no parameter was varied alone',
   configure(data, options) {
-    const [{ baseline, unit, outcome, rows: all }] = data.findings.tornado ?? [];
+    const [{ baseline, unit, outcome, replicates, rows: all }] = data.findings.tornado ?? [];
     const reachOf = ({ atLow, atHigh }: Row) => Math.abs(atHigh - atLow);
     const rows = [...all].sort((a, b) => reachOf(b) - reachOf(a)).slice(0, shownCount);
     const name = columnInWords(outcome, 'all');
@@ -72,7 +72,8 @@ export const tornado = defineChart({
         title: tornado.title,
         foot: footOf(
           data,
-          `Blue: parameter at its low end; orange: at its high end (numbers at the bars); line: all at their defaults (${inWords(baseline, unit)}).`,
+          `Blue: parameter at its low end; orange: at its high end (numbers at the bars); line: all at their defaults (${inWords(baseline, unit)})${eachWith(replicates)}.`,
+          [unit],
         ),
         alt: `${name} is ${inWords(baseline, unit)} at the defaults. Widest ranges: ${listInWords(widest)}.`,
       },

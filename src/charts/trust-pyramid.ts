@@ -162,6 +162,7 @@ export const trustPyramid = defineChart({
         foot: footOf(
           data,
           `Bars: ${when}, median of ${replicatesInWords(shown)}; black marks: ${first?.dates[0] ?? ''}. Technology: mean log points against layer 0 (−0.10 is about 10 % lower).`,
+          ['percent of suppliers and of output value', 'log points'],
         ),
         alt: inSentences(layersOfCase, at),
         options: { indexAxis: 'y', interaction: { mode: 'nearest', axis: 'y', intersect: true } },

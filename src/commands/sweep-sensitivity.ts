@@ -74,6 +74,7 @@ export function sensitivity(
       sobol.push({
         outcome,
         samples: shares.base,
+        replicates: runs.replicates,
         level,
         rows: indices.map(({ path, first, firstInterval, total, totalInterval }) => ({
           parameter: path,
@@ -103,7 +104,8 @@ export function sensitivity(
         lines.push({ outcome, parameter: path, index: 'noiseFloor', value: noiseFloor, ...bare });
       }
       const rows = screened.effects.map(({ path, muStar, sigma }) => ({ parameter: path, muStar, sigma }));
-      morris.push({ outcome, unit: unitOf(column.outcome), trajectories: screened.trajectories, rows });
+      const { trajectories } = screened;
+      morris.push({ outcome, unit: unitOf(column.outcome), trajectories, replicates: runs.replicates, rows });
       if (screened.dropped > 0)
         notes.add(`${screened.dropped} trajectories were left out, because runs of theirs failed.`);
     }
@@ -114,7 +116,8 @@ export function sensitivity(
         lines.push({ outcome, parameter: path, index: 'atHigh', value: atHigh, ...bare });
       }
       const rows = ranges.effects.map(({ path, ...effect }) => ({ parameter: path, ...effect }));
-      tornado.push({ outcome, unit: unitOf(column.outcome), baseline: ranges.baseline, rows });
+      const { baseline } = ranges;
+      tornado.push({ outcome, unit: unitOf(column.outcome), baseline, replicates: runs.replicates, rows });
     }
   }
   const findings: Findings = {

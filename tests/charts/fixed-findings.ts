@@ -124,7 +124,12 @@ export const fixedFindings: Findings = {
       level: 0.95,
     };
   }),
-  networks: [networkOf('open-world', 0.42, 3), networkOf('full-stratification', 0.93, 0)],
+  networks: [
+    networkOf('open-world', 0.42, 3),
+    networkOf('full-stratification', 0.93, 0),
+    { ...networkOf('open-world', 0.6, 1), domain: 'space' },
+    { ...networkOf('full-stratification', 0.7, 1), domain: 'space' },
+  ],
   phases: [
     {
       x: {
@@ -153,6 +158,7 @@ export const fixedFindings: Findings = {
       outcome: 'technologyGap',
       unit: 'log points',
       baseline: 0.42,
+      replicates: 4,
       rows: parameters.map((parameter, index) => ({
         parameter,
         low: 0.5 - index / 20,
@@ -167,6 +173,7 @@ export const fixedFindings: Findings = {
       outcome: 'technologyGap',
       unit: 'log points',
       trajectories: 20,
+      replicates: 4,
       rows: parameters.map((parameter, index) => ({
         parameter,
         muStar: 0.2 / (1 + index * 0.8),
@@ -178,6 +185,7 @@ export const fixedFindings: Findings = {
     {
       outcome: 'technologyGap',
       samples: 256,
+      replicates: 4,
       level: 0.95,
       rows: parameters.map((parameter, index) => ({
         parameter,

@@ -43,10 +43,12 @@ describe.each(charts.map((chart) => [chart.name, chart] as const))('the chart %s
     expect(otherThanData(configuration)).toEqual([]);
   });
 
-  it('says in words what it shows, and in its foot the seed and the model', () => {
+  it('says in words what it shows, and in its foot how many runs it rests on, units, the seed and the model', () => {
     const { alt, foot } = figureOf(chart, 'page');
     expect(alt).toMatch(/\d/);
     expect(alt).not.toMatch(/NaN|undefined|Infinity|null/);
+    expect(foot).toMatch(/\d+ (replicates|pairs)|in replicate 1/);
+    expect(foot).toMatch(/Units?: |[Pp]ercent|[Ll]og points|shares?[ ,]/);
     expect(foot).toContain('Seed gallery');
     expect(foot).toContain('model 0.1.0');
   });

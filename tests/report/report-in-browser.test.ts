@@ -122,6 +122,18 @@ describe.skipIf(!hasChromium)('the report in a browser (needs Chromium: apt-get 
     await page.close();
   });
 
+  it('shows the supply network of another domain when its name is chosen, in the picture and in its words', async () => {
+    const { page } = await open();
+    await drawn(page, 'supply-network');
+    const before = await pictureOf(page, 'supply-network');
+    const list = page.locator('figure[data-chart=supply-network]').getByLabel('Domain');
+    expect(await list.inputValue()).toBe('semiconductors');
+    await list.selectOption('space');
+    expect(await pictureOf(page, 'supply-network')).not.toBe(before);
+    expect(await canvasOf(page, 'supply-network').getAttribute('aria-label')).toMatch(/^space, segments/);
+    await page.close();
+  });
+
   it('zooms into years by buttons and by dragging, in all panels at once, and back', async () => {
     const { page } = await open();
     const figure = page.locator('figure[data-chart=gap-over-time]');

@@ -131,7 +131,11 @@ function withoutUndefined<T>(value: T): T {
   ) as T;
 }
 
-/** The foot: how to read the marks, then seed and source. */
-export function footOf(data: ChartData, reading: string): string {
-  return `${reading} Seed ${data.seed}. Source: runs of stratasim, model ${data.modelVersion}.`;
+/** The foot: how to read the marks and in which units, then seed and source. */
+export function footOf(data: ChartData, reading: string, units: readonly string[] = []): string {
+  const named = units.map((unit) => (unit === 'share' ? 'percent' : unit)).filter((unit) => unit !== '');
+  const different = [...new Set(named)];
+  const inUnits =
+    different.length === 0 ? '' : ` Unit${different.length === 1 ? '' : 's'}: ${different.join('; ')}.`;
+  return `${reading}${inUnits} Seed ${data.seed}. Source: runs of stratasim, model ${data.modelVersion}.`;
 }

@@ -42,14 +42,17 @@ export function measuresOverTime(
     );
     return `${row.name}: ${listInWords(changes)}.`;
   });
-  const long = panels.flatMap(({ row, unit }) => (unit.includes(',') ? [`${row.name}: ${unit}.`] : []));
   const bands = panels.flatMap(({ row }) => cases.flatMap((of) => data.band(of, row) ?? []));
   return lineFigure(
     {
       rows: panels.map((panel) => [panel]),
       panelEm: panels.length > 2 ? 7 : 10,
       title,
-      foot: footOf(data, [readingOfCases(cases, bands), ...long].join(' ')),
+      foot: footOf(
+        data,
+        readingOfCases(cases, bands),
+        panels.map(({ unit }) => unit),
+      ),
       alt: sentences.join(' '),
     },
     options,

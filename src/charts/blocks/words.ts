@@ -18,6 +18,8 @@ export function inWords(value: number, unit = ''): string {
   if (!Number.isFinite(value)) return 'not defined';
   if (unit === 'share') return `${fixed(value * 100, Math.abs(value) < 0.0995 ? 1 : 0)} %`;
   const size = Math.abs(value);
+  // Numbers of members are counted, not measured.
+  if (unit === 'jurisdictions') return fixed(value, Number.isInteger(value) ? 0 : 1);
   return fixed(value, size >= 100 ? 0 : size >= 10 ? 1 : size >= 0.0995 || size === 0 ? 2 : 3);
 }
 
@@ -156,4 +158,9 @@ export function replicatesInWords(bands: readonly { readonly n: number }[]): str
 /** `a`, `a and b`, `a, b and c`. */
 export function listInWords(parts: readonly string[]): string {
   return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
+}
+
+/** How many runs stand behind each point of a design: `, 4 replicates a point`; nothing where it is not known. */
+export function eachWith(replicates: number | undefined): string {
+  return replicates === undefined ? '' : `, ${replicatesInWords([{ n: replicates }])} a point`;
 }
