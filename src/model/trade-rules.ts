@@ -15,7 +15,9 @@ export interface TradeRule {
   /** 1 for each supplier that the rule is about as a seller, and the same as a list. */
   readonly sellers: Uint8Array;
   readonly sellerList: readonly number[];
-  readonly buyers: BuyerSet;
+  /** 1 for each jurisdiction all of whose buyers are meant, and for each supplier meant by name; null: none. */
+  readonly buyerPlaces: Uint8Array | null;
+  readonly buyerFirms: Uint8Array | null;
   /** Whether trade inside one jurisdiction is meant too. */
   readonly home: boolean;
   /** Permeability of each flow, 0..1. */
@@ -65,7 +67,7 @@ export class TradeRules {
     if (value === 1 || flows.length === 0) return;
     const permeability = new Float64Array(this.flowCount).fill(1);
     for (const flow of flows) permeability[flow] = value;
-    this.add({ sellers, buyers, home, permeability, costs: null });
+    this.add(sellers, buyers, home, permeability, null);
   }
 
   /** Adds a rule that charges goods by seller; costs that are 0 throughout write nothing. */
@@ -78,7 +80,7 @@ export class TradeRules {
     }
     if (!sellers.includes(1)) return;
     this.least += least;
-    this.add({ sellers, buyers, home, permeability: new Float64Array(this.flowCount).fill(1), costs });
+    this.add(sellers, buyers, home, new Float64Array(this.flowCount).fill(1), costs);
   }
 
   /** No pair is charged less than this: 0, or below where rules pay. */
@@ -86,12 +88,20 @@ export class TradeRules {
     return this.least;
   }
 
-  private add(rule: Omit<TradeRule, 'sellerList'>): void {
+  private add(
+    sellers: Uint8Array,
+    buyers: BuyerSet,
+    home: boolean,
+    permeability: Float64Array,
+    costs: Float64Array | null,
+  ): void {
     const bit = 1 << Math.min(lastBit, this.rules.length);
     const sellerList: number[] = [];
-    for (let i = 0; i < rule.sellers.length; i++) if (rule.sellers[i]) sellerList.push(i);
+    for (let i = 0; i < sellers.length; i++) if (sellers[i]) sellerList.push(i);
     for (const i of sellerList) this.rulesOfSeller[i] |= bit;
-    this.rules.push({ ...rule, sellerList });
+    const { jurisdictions: buyerPlaces = null, suppliers: buyerFirms = null } = buyers;
+    // One shape for all rules: the races of candidates read them a million times a run.
+    this.rules.push({ sellers, sellerList, buyerPlaces, buyerFirms, home, permeability, costs });
   }
 
   /** The first rule from `number` on that a seller falls under; the count of rules when there is none. */
@@ -146,9 +156,9 @@ export class TradeRules {
 /** Whether a buyer in a place is meant by a rule that the seller falls under. */
 export function covers(rule: TradeRule, sellerPlace: number, buyer: number, buyerPlace: number): boolean {
   if (!rule.home && sellerPlace === buyerPlace) return false;
-  const { jurisdictions, suppliers } = rule.buyers;
-  if (jurisdictions?.[buyerPlace]) return true;
-  return suppliers !== undefined && buyer >= 0 && suppliers[buyer] === 1;
+  const { buyerPlaces, buyerFirms } = rule;
+  if (buyerPlaces !== null && buyerPlaces[buyerPlace] === 1) return true;
+  return buyerFirms !== null && buyer >= 0 && buyerFirms[buyer] === 1;
 }
 
 function sameRule(a: TradeRule, b: TradeRule): boolean {
@@ -157,12 +167,12 @@ function sameRule(a: TradeRule, b: TradeRule): boolean {
     sameNumbers(a.permeability, b.permeability) &&
     sameNumbers(a.sellers, b.sellers) &&
     sameNumbers(a.costs, b.costs) &&
-    sameNumbers(a.buyers.jurisdictions, b.buyers.jurisdictions) &&
-    sameNumbers(a.buyers.suppliers, b.buyers.suppliers)
+    sameNumbers(a.buyerPlaces, b.buyerPlaces) &&
+    sameNumbers(a.buyerFirms, b.buyerFirms)
   );
 }
 
-function sameNumbers(a: ArrayLike<number> | null | undefined, b: ArrayLike<number> | null | undefined) {
+function sameNumbers(a: ArrayLike<number> | null, b: ArrayLike<number> | null): boolean {
   if (!a || !b) return !a && !b;
   for (let at = 0; at < a.length; at++) if (a[at] !== b[at]) return false;
   return true;

@@ -26,9 +26,11 @@ export function measureCoverage(
   classOf: (world: World, need: number) => number,
 ): readonly SpotCoverage[] {
   const { rules, suppliers, needs, spot } = world;
-  return rules.trade.rules.map((rule, index) => {
-    const space = rules.trade.workSpace(index, spot.spare.length);
-    const coverage = { ...space, rule, segments: new Uint8Array(world.plan.segmentNames.length) };
+  return rules.trade.rules.flatMap((rule, index) => {
+    if (rule.permeability[goodsFlow] === 1 && rule.costs === null) return [];
+    const { spare, wanted, charge } = rules.trade.workSpace(index, spot.spare.length);
+    const segments = new Uint8Array(world.plan.segmentNames.length);
+    const coverage: SpotCoverage = { spare, wanted, charge, rule, segments };
     coverage.spare.fill(0);
     coverage.wanted.fill(0);
     coverage.charge.fill(0);
@@ -39,13 +41,13 @@ export function measureCoverage(
       coverage.segments[suppliers.segment[i]] = 1;
       if (rule.costs !== null) coverage.charge[group] += suppliers.spare[i] * rule.costs[i];
     }
-    const named = rule.buyers.suppliers;
-    for (let i = 0; named !== undefined && i < suppliers.count; i++) {
+    const named = rule.buyerFirms;
+    for (let i = 0; named !== null && i < suppliers.count; i++) {
       if (!named[i]) continue;
       for (let need = suppliers.firstNeed[i]; need < suppliers.firstNeed[i + 1]; need++)
         if (needs.unmet[need] > 0) coverage.wanted[classOf(world, need)] += needs.unmet[need];
     }
-    return coverage;
+    return [coverage];
   });
 }
 
@@ -103,7 +105,8 @@ export function chargeByCoverage(
 
 /** Share of a class's wants that a rule is about. */
 function coveredBuyers(world: World, coverage: SpotCoverage, base: number, buyerClass: number): number {
-  if (coverage.rule.buyers.jurisdictions?.[(buyerClass / layerCount) | 0]) return 1;
+  const places = coverage.rule.buyerPlaces;
+  if (places !== null && places[(buyerClass / layerCount) | 0] === 1) return 1;
   const wanted = world.spot.wanted[base + buyerClass];
   return wanted > 0 ? Math.min(1, coverage.wanted[base + buyerClass] / wanted) : 0;
 }
