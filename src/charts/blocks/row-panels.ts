@@ -5,7 +5,7 @@
 import type { ChartDataset } from 'chart.js';
 import type { Figure, FigureOptions } from '../chart.ts';
 import { figure } from './figure.ts';
-import { textWidthPx } from './figure-size.ts';
+import { textWidthPx, wrapText } from './figure-size.ts';
 import type { Note } from './notes.ts';
 import { caption, columnAxis, nameAxis, panelAxes, rowAxis, valueAxisAlong } from './panels.ts';
 import { numberFormat } from './words.ts';
@@ -54,8 +54,13 @@ export function rowFigure(parts: RowFigure, options: FigureOptions): Figure {
   const nameLines = Math.max(1, ...left.notes.map(({ text }) => text.split('\n').length));
   const rowEm = Math.max(parts.rowEm, nameLines * 1.2 + 0.2);
   const panelPx = (size.widthPx - Number(left.axis.roomPx)) / panels.length;
-  const captions = panels.flatMap(({ caption: text }, panel) => (text ? [caption(text, panel, 0)] : []));
-  const captionEm = captions.length > 0 ? 2.4 : 0.4;
+  // Bold letters are broader, and a gap stands between the panels.
+  const wrapped = (text: string) => wrapText(text, panelPx * 0.92, size.fontPx * 1.13);
+  const captionLines = Math.max(0, ...panels.map(({ caption: text }) => (text ? wrapped(text).length : 0)));
+  const captions = panels.flatMap(({ caption: text }, panel) =>
+    text ? [caption(wrapped(text).join('\n'), panel, 0)] : [],
+  );
+  const captionEm = captionLines > 0 ? 1.2 + 1.2 * captionLines : 0.4;
   const axes = panels.map(({ limits: { min, max }, title, unit, rightOf = [] }) => {
     const textPx = Math.min(
       panelPx * 0.6,
