@@ -30,11 +30,15 @@ export const foreignDirectProductRule = definePolicyTool({
     domains: names('domain', ['semiconductors'], 'all domains', 'Domains of the products', 'Tang 2021, III'),
     segments: names('segment', [], 'all segments of the domains', 'Segments of the products', 'scenario'),
     threshold: share(
-      0.05,
+      0.03,
       'Content from which a product is covered: value from the rule setter through all stages, over the value of the product',
-      'assumption: the rule asks for use of tools and software, which is a small part of the value of a chip; the older de minimis rule has .25 and .10 (15 CFR 734.4)',
+      'assumption, calibrated with the licences to target 5 (decision 0100): the rule asks for use of tools and software, which is a small part of the value of a chip; the older de minimis rule has .25 and .10 (15 CFR 734.4)',
     ),
-    permeability: share(0.05, 'Share of licences granted', 'assumption: few are'),
+    permeability: share(
+      0.02,
+      'Share of licences granted',
+      'assumption: few are; calibrated to target 5 (decision 0100)',
+    ),
     flows: names('flow', ['goods', 'knowledge'], 'all five flows', 'Flows that need a licence', 'Tang 2021'),
     atHome: flag(
       true,
