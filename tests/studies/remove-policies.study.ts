@@ -60,13 +60,17 @@ function dropPolicies(path: string, gone: ReadonlySet<string>): void {
   if (![...gone].some((id) => text.includes(id))) return;
   const scenario = parseDocument(text).toJS() as Scenario;
   scenario.policies = scenario.policies?.filter(({ id }) => !gone.has(id));
+  const emptied = new Set<string>();
   for (const [group, ids] of Object.entries(scenario.toggleGroups ?? {})) {
     const left = ids.filter((id) => !gone.has(id));
     if (left.length > 0 && scenario.toggleGroups) scenario.toggleGroups[group] = left;
-    else delete scenario.toggleGroups?.[group];
+    else {
+      delete scenario.toggleGroups?.[group];
+      emptied.add(group);
+    }
   }
   const groups = new Set(Object.keys(scenario.toggleGroups ?? {}));
-  const lost = (name: string) => gone.has(name) && !groups.has(name);
+  const lost = (name: string) => (gone.has(name) || emptied.has(name)) && !groups.has(name);
   scenario.toggles = scenario.toggles?.filter((name) => !lost(name));
   if (scenario.toggles?.length === 0) delete scenario.toggles;
   for (const name of Object.keys(scenario.uncertainties ?? {}))
