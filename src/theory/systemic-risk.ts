@@ -26,7 +26,7 @@ export interface SystemicRisk {
   readonly unfinished: number;
 }
 
-/** Settings for which all firms of a network can be followed within a minute or two. */
+/** Settings for which all firms of a network can be followed in minutes, the slowest where all sell to all in circles. */
 export function affordableSettings(
   firms: number,
   links: number,

@@ -102,6 +102,22 @@ describe('the systemic-risk index', () => {
     expect(rounded(1)).toEqual([0.1, 0.5, 0.4, 0.35, 0.1, 0.3, 0.7, 0.1, 0.5, 0.4, 0.45]);
   });
 
+  it('finds that all of a closed ring stops, though the failure creeps round it for ever', () => {
+    const firms = 200;
+    const around = Array.from({ length: firms }, (_, i) => [i, (i + 1) % firms]);
+    const ring: FirmNetwork = {
+      firms,
+      seller: [...around.map(([i]) => i), ...around.map(([, j]) => j)],
+      buyer: [...around.map(([, j]) => j), ...around.map(([i]) => i)],
+      weight: new Array<number>(2 * firms).fill(1),
+      sectorOf: new Array<number>(firms).fill(0),
+      essentialSector: [1],
+    };
+    const { index, unfinished } = systemicRisk(ring, settingsFor(ring, false), [0]);
+    expect(unfinished).toBe(0);
+    expect(index[0]).toBeCloseTo(1, 6);
+  });
+
   it('agrees with the definition on any network, with and without replacement', () => {
     fc.assert(
       fc.property(networks, fc.boolean(), ({ links, sectorOf, essentialSector }, replaceability) => {
