@@ -16,6 +16,8 @@ export interface SweepRuns {
   readonly batch: Batch;
   readonly scenario: string;
   readonly arm: string;
+  /** Arm taken off, replicate by replicate: answers are then about the effect of what `arm` adds to it. */
+  readonly against?: string;
   readonly points: DesignPoints;
   readonly replicates: number;
 }
@@ -121,6 +123,10 @@ export function numericPoints({ paths, values }: DesignPoints): Float64Array[] {
   );
 }
 
-function valuesOf({ batch, scenario, arm, points, replicates }: SweepRuns, column: ComparedColumn) {
-  return responsesOf(batch, scenario, arm, points.values.length, replicates, column);
+function valuesOf({ batch, scenario, arm, against, points, replicates }: SweepRuns, column: ComparedColumn) {
+  const own = responsesOf(batch, scenario, arm, points.values.length, replicates, column);
+  if (against === undefined) return own;
+  const base = responsesOf(batch, scenario, against, points.values.length, replicates, column);
+  const values = own.values.map((row, point) => row.map((value, at) => value - base.values[point][at]));
+  return { ...own, values };
 }

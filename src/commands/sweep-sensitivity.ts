@@ -17,12 +17,21 @@ export interface Sensitivity {
   readonly notes: string[];
 }
 
-/** Computes the indices that the design allows; none for designs without a structure. */
+/** How the effect of all policies on a column is called in sensitivity.csv and on the terminal. */
+export function effectName(column: string): string {
+  return `effect on ${column}`;
+}
+
+/**
+ * Computes the indices that the design allows; none for designs without a structure. With a baseline arm
+ * also those of the paired effect, because an assumption that moves the level need not move the effect.
+ */
 export function sensitivity(
-  runs: SweepRuns,
+  allOn: SweepRuns,
   { design }: SweepOptions,
   columns: readonly ComparedColumn[],
   unitOf: (outcome: string) => string,
+  baseline?: string,
 ): Sensitivity {
   const lines: SensitivityLine[] = [];
   const notes = new Set<string>();
@@ -30,8 +39,13 @@ export function sensitivity(
   const morris: NonNullable<Findings['morris']>[number][] = [];
   const tornado: NonNullable<Findings['tornado']>[number][] = [];
   const bare = { ciLow: Number.NaN, ciHigh: Number.NaN, level: Number.NaN, interval: '' };
-  for (const column of columns) {
-    const outcome = columnName(column);
+  const levels = columns.map((column) => ({ column, runs: allOn, outcome: columnName(column) }));
+  const effects = levels.map(({ column, outcome }) => ({
+    column,
+    runs: { ...allOn, ...(baseline !== undefined && { against: baseline }) },
+    outcome: effectName(outcome),
+  }));
+  for (const { column, runs, outcome } of baseline === undefined ? levels : [...levels, ...effects]) {
     const shares = sobolOf(runs, design, column);
     if (shares) {
       const { indices, pairs, intervalNote: interval, noiseShare } = shares;

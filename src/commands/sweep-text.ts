@@ -6,6 +6,7 @@ import type { Box } from '../analysis/prim.ts';
 import { columnName } from '../analysis/responses.ts';
 import type { SensitivityLine, SweepAnswers } from './sweep-files.ts';
 import type { SweepOptions } from './sweep-options.ts';
+import { effectName } from './sweep-sensitivity.ts';
 import { textTable } from './text-table.ts';
 
 /** The answers of a sweep as text. */
@@ -20,6 +21,9 @@ export function sweepText(
   const parts = [`${design.layout.kind}, ${points.values.length} points: ${name} at the end`];
   const own = sensitivity.filter((line) => line.outcome === name);
   if (own.length > 0) parts.push(sensitivityTable(own, width));
+  const effect = sensitivity.filter((line) => line.outcome === effectName(name));
+  if (effect.length > 0)
+    parts.push(`${effectName(name)}, all policies against none\n${sensitivityTable(effect, width)}`);
   if (regimes.length > 0) {
     const counted = countRegimes(regimes).map(({ name: regime, count }) => `${regime} ${count}`);
     parts.push(`regimes over points: ${counted.join('; ')}\n`);

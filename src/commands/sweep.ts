@@ -94,7 +94,8 @@ async function finish(
   };
   const columns = analysedColumns(comparedColumns(batch), options.outcome);
   const unitOf = (outcome: string): string => dictionary.find(({ name }) => name === outcome)?.unit ?? '';
-  const { lines, findings, notes } = sensitivity(runs, options, columns, unitOf);
+  const baseline = arms.length > 1 ? arms[0] : undefined;
+  const { lines, findings, notes } = sensitivity(runs, options, columns, unitOf, baseline);
   const condition = options.condition && conditionShares(runs, options.condition);
   const boxes = condition ? primOf(options, condition) : [];
   const { ticksPerYear } = scenario.input;

@@ -68,6 +68,30 @@ describe('the answers of a sweep', () => {
     expect(found?.indices[1].total).toBeCloseTo(4 / 45 / (0.75 + 4 / 45), 1);
   });
 
+  it('tell what moves the effect of policies from what moves the level with and without them', () => {
+    const morris = morrisDesign(uncertain, 6, 'seed');
+    const values = morris.rows.map((row) => [...row]);
+    const batch = armsBatch({
+      arms: ['none', 'all'],
+      points: values.map((_, point) => point),
+      replicates: 3,
+      ticks: 13,
+      gap: (arm, replicate, _, point) =>
+        4 * values[point][1] + replicate + (arm === 'all' ? 2 * values[point][0] : 0),
+    });
+    const runs = {
+      batch,
+      scenario: 'made',
+      arm: 'all',
+      points: { paths: ['a', 'b'], values },
+      replicates: 3,
+    };
+    const muOf = (against?: string) =>
+      morrisOf({ ...runs, ...(against && { against }) }, morris, gapColumn)?.effects.map(({ mu }) => mu);
+    expect(muOf()).toEqual([expect.closeTo(2), expect.closeTo(4)]);
+    expect(muOf('none')).toEqual([expect.closeTo(2), expect.closeTo(0)]);
+  });
+
   it('leave out a whole trajectory or base point when one of its runs failed, and say how many', () => {
     const morris = morrisDesign(uncertain, 6, 'seed');
     const torn = runsOf(morris, (point, replicate) => point === 4 && replicate === 2);

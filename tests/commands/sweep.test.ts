@@ -37,6 +37,18 @@ describe('stratasim sweep', { timeout: 120_000 }, () => {
     expect(existsSync(join(folder.path, 'out/small-sweep/charts/sensitivity-morris.png'))).toBe(true);
   });
 
+  it('says what moves the effect of policies beside what moves the outcome, when policies run on and off', () => {
+    const design = ['--design', 'one-at-a-time', '--size', '2', '--arms', 'one-at-a-time'];
+    folder.stratasim('sweep', 'small.yaml', ...design, ...short);
+    const lines = folder.rows('out/small-sweep/sensitivity.csv');
+    const parametersOf = (name: string) =>
+      lines
+        .filter(({ outcome, index }) => outcome === name && index === 'atHigh')
+        .map((line) => line.parameter);
+    expect(parametersOf('effect on technologyGap').sort()).toEqual(parametersOf('technologyGap').sort());
+    expect(parametersOf('effect on technologyGap')).toHaveLength(3);
+  });
+
   it('leaves a design and responses in the order that SALib reads', () => {
     folder.stratasim('sweep', 'small.yaml', '--design', 'sobol', '--size', '2', ...short);
     const problem = JSON.parse(readFileSync(join(folder.path, 'out/small-sweep/salib-problem.json'), 'utf8'));
