@@ -30,7 +30,7 @@ export function loadScenario(file: string, files: ScenarioFiles): LoadedScenario
   const problems = [...own.problems];
   const chain = [file];
   let complete = own.document !== undefined;
-  let document = own.document;
+  const documents = own.document === undefined ? [] : [own.document];
   let next = own.document;
   while (next !== undefined) {
     const stated = valueAt(next, 'extends');
@@ -63,11 +63,13 @@ export function loadScenario(file: string, files: ScenarioFiles): LoadedScenario
     }
     chain.push(path);
     problems.push(...read.problems);
-    if (read.document === undefined || document === undefined) break;
-    document = mergeDocuments(read.document, document);
+    if (read.document === undefined) break;
+    documents.push(read.document);
     next = read.document;
     complete = true;
   }
+  // From the bottom of the chain up: what a file drops must not come back from further below.
+  const document = documents.length === 0 ? undefined : documents.reduceRight(mergeDocuments);
   return { document, complete, files: chain, problems };
 }
 

@@ -50,6 +50,19 @@ describe('extending a file', () => {
     });
   });
 
+  test('what is set to nothing stays away, though a file further down the chain says it', () => {
+    const chain = {
+      'base.yaml': base,
+      'middle.yaml':
+        'name: middle\nquestion: Middle?\nextends: base\nuncertainties: { learning.absorptionSlope: { distribution: uniform, low: 0, high: 1 } }',
+    };
+    const pathsOf = (text: string) => extend(text, chain).scenario?.uncertainties.map(({ path }) => path);
+    expect(pathsOf('extends: middle')).toEqual(['learning.diffusion', 'learning.absorptionSlope']);
+    expect(pathsOf('extends: middle\nuncertainties: { learning.absorptionSlope: ~ }')).toEqual([
+      'learning.diffusion',
+    ]);
+  });
+
   test('a policy is left out with off, and comes back with off: false in a file that extends that one', () => {
     const without = {
       'base.yaml': base,
