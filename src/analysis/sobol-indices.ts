@@ -1,10 +1,11 @@
 // Sobol indices of the expected response (Saltelli et al. 2010, 10.1016/j.cpc.2009.09.018: first order;
 // Jansen 1999, 10.1016/S0010-4655(98)00154-4: total) from a Saltelli design with replicates. A simulation
 // is f(x) + noise, and the noise of the mean over R replicates would count as interaction: the variance
-// between replicates is measured and taken out of every variance. Intervals join two sources: base rows
+// between replicates is measured and taken out of every variance; of a squared difference, what that very
+// difference varies by between replicates, because neighbouring points share most of their noise. Intervals join two sources: base rows
 // (bootstrap) and replicates (jackknife), for the same replicates run at every point.
 
-import { deviation, mean } from 'd3-array';
+import { deviation, mean, variance } from 'd3-array';
 import { streamOf } from '../random/seed.ts';
 import { normalQuantile, studentQuantile } from './distributions.ts';
 import { type Interval, standardLevel } from './interval.ts';
@@ -69,7 +70,7 @@ export function sobolIndices(
   const layout = { base: outcomes.length / group, dimensions, secondOrder };
   const replicates = outcomes[0].length;
   const means = rowMeans(outcomes, -1);
-  const noise = noiseOf(outcomes, replicates);
+  const noise = noiseOf(outcomes, layout);
   const everyRow = Array.from({ length: layout.base }, (_, row) => row);
   const best = estimate(means, noise, layout, everyRow);
   const uniform = streamOf(seed, layout.base, 'resampled base rows');
@@ -85,7 +86,7 @@ export function sobolIndices(
     replicates < 3
       ? []
       : Array.from({ length: replicates }, (_, out) =>
-          estimate(rowMeans(outcomes, out), noiseOf(outcomes, replicates, out), layout, everyRow),
+          estimate(rowMeans(outcomes, out), noiseOf(outcomes, layout, out), layout, everyRow),
         );
   const around = (pick: (from: Estimates) => number): Interval => {
     const rows = deviation(resampled, pick) ?? Number.NaN;
@@ -144,36 +145,46 @@ function rowMeans(outcomes: DesignOutcomes, without: number): Float64Array {
 interface Noise {
   /** Mean variance of one run around its point's mean. */
   readonly single: number;
-  /** Variance that noise adds to the difference of two rows' means, per replicate counted, halved. */
-  readonly difference: number;
+  /** Variance that noise adds to a row's mean, per replicate counted, without what shifts all rows alike. */
+  readonly row: number;
   readonly replicates: number;
+  /** Half the variance that noise adds to the mean of f(A) - f(AB_k), [base row * dimensions + k]. */
+  readonly step: Float64Array;
 }
 
 // A replicate that shifts all points alike cancels in every difference; only what differs between points
 // (the interaction of replicate and point) is noise for an index. It is measured after the replicate's own
 // mean over all rows is taken out.
-function noiseOf(outcomes: DesignOutcomes, replicates: number, without = -1): Noise {
-  const kept = Array.from({ length: replicates }, (_, at) => at).filter((at) => at !== without);
-  if (kept.length < 2) return { single: 0, difference: 0, replicates: kept.length };
+function noiseOf(outcomes: DesignOutcomes, layout: Layout, without = -1): Noise {
+  const kept = Array.from({ length: outcomes[0].length }, (_, at) => at).filter((at) => at !== without);
+  const step = new Float64Array(layout.base * layout.dimensions);
+  if (kept.length < 2) return { single: 0, row: 0, replicates: kept.length, step };
   const means = rowMeans(outcomes, without);
   const grand = mean(means) ?? 0;
   const shifts = kept.map((at) => (mean(outcomes, (row) => row[at]) ?? 0) - grand);
   let single = 0;
-  let difference = 0;
+  let around = 0;
   outcomes.forEach((row, index) => {
     kept.forEach((at, place) => {
       single += (row[at] - means[index]) ** 2;
-      difference += (row[at] - means[index] - shifts[place]) ** 2;
+      around += (row[at] - means[index] - shifts[place]) ** 2;
     });
   });
   const degrees = outcomes.length * (kept.length - 1);
-  return { single: single / degrees, difference: difference / degrees, replicates: kept.length };
+  const group = outcomes.length / layout.base;
+  for (let at = 0; at < step.length; at++) {
+    const first = Math.floor(at / layout.dimensions) * group;
+    const mixed = first + 1 + (at % layout.dimensions);
+    const differences = kept.map((replicate) => outcomes[first][replicate] - outcomes[mixed][replicate]);
+    step[at] = (variance(differences) ?? 0) / kept.length / 2;
+  }
+  return { single: single / degrees, row: around / degrees, replicates: kept.length, step };
 }
 
 function estimate(means: Float64Array, noise: Noise, layout: Layout, rows: readonly number[]): Estimates {
   const { dimensions, secondOrder } = layout;
   const group = secondOrder ? 2 * dimensions + 2 : dimensions + 2;
-  const inMean = noise.difference / noise.replicates;
+  const inMean = noise.row / noise.replicates;
   let sum = 0;
   for (const row of rows) sum += means[row * group] + means[row * group + group - 1];
   const centre = sum / (2 * rows.length);
@@ -190,7 +201,7 @@ function estimate(means: Float64Array, noise: Noise, layout: Layout, rows: reado
       const mixed = means[start + 1 + at] - centre;
       // B and AB_k share column k only: f(B)(f(AB_k) - f(A)) holds what that column explains.
       first[at] += b * (mixed - a);
-      total[at] += (a - mixed) ** 2 / 2;
+      total[at] += (a - mixed) ** 2 / 2 - noise.step[row * dimensions + at];
     }
     if (secondOrder) {
       eachPair(dimensions, (one, other, at) => {
@@ -200,19 +211,19 @@ function estimate(means: Float64Array, noise: Noise, layout: Layout, rows: reado
     }
   }
   const count = rows.length;
-  const variance = squares / (2 * count) - inMean;
-  const firstShares = first.map((value) => value / count / variance);
+  const spread = squares / (2 * count) - inMean;
+  const firstShares = first.map((value) => value / count / spread);
   const second: number[] = [];
   if (secondOrder) {
     eachPair(dimensions, (one, other, at) => {
-      second[at] = pairs[at] / count / variance - firstShares[one] - firstShares[other];
+      second[at] = pairs[at] / count / spread - firstShares[one] - firstShares[other];
     });
   }
   return {
     first: firstShares,
-    total: total.map((value) => (value / count - inMean) / variance),
+    total: total.map((value) => value / count / spread),
     second,
-    variance,
+    variance: spread,
   };
 }
 

@@ -72,6 +72,18 @@ describe('Sobol indices', () => {
     });
   });
 
+  it('give an uncertainty without effect no share when neighbouring points share their noise', () => {
+    const normal = streamOf('noise of a neighbourhood', 0, 'test');
+    const shared = Array.from({ length: 2048 * 4 }, () => normalFrom(normal));
+    const rowsOfBase = three.length + 2;
+    const noise = (row: number, replicate: number) => shared[Math.floor(row / rowsOfBase) * 4 + replicate];
+    const found = indicesOf((x) => 4 * x[0], three, 2048, false, noise, 4);
+    expect(found.indices[0].total).toBeCloseTo(1, 1);
+    // Noise taken for independent would put these at -.19.
+    expect(found.indices[1].total).toBeCloseTo(0, 6);
+    expect(found.indices[2].total).toBeCloseTo(0, 6);
+  });
+
   it('lose nothing to a shift that a replicate gives to all points alike', () => {
     const plain = indicesOf(ishigami, three, 256, false, () => 0, 4);
     const shifted = indicesOf(ishigami, three, 256, false, (_, replicate) => 100 * replicate, 4);
