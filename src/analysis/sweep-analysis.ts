@@ -6,6 +6,7 @@ import type { UnitDesign } from '../experiment/designs/design.ts';
 import type { DesignPoints } from '../experiment/plan-points.ts';
 import type { ComparedColumn } from './arm-values.ts';
 import type { Batch } from './batch.ts';
+import { type Interval, studentInterval } from './interval.ts';
 import { type MorrisEffect, morrisEffects } from './morris-effects.ts';
 import { completeGroups, pointMeans, responsesOf } from './responses.ts';
 import type { RunCondition } from './run-condition.ts';
@@ -34,6 +35,12 @@ export interface RangeEffect {
   readonly high: number;
   readonly atLow: number;
   readonly atHigh: number;
+  /** Student's t over replicates; NaN ends for fewer than two. */
+  readonly atLowInterval: Interval;
+  readonly atHighInterval: Interval;
+  /** atHigh - atLow, each replicate with itself. */
+  readonly change: number;
+  readonly changeInterval: Interval;
 }
 
 /** Sobol indices of one column; undefined when no base point is complete. */
@@ -83,22 +90,33 @@ export function rangesOf(
   column: ComparedColumn,
 ): { baseline: number; effects: RangeEffect[] } | undefined {
   if (design.layout.kind !== 'one-at-a-time') return undefined;
-  const means = pointMeans(valuesOf(runs, column));
+  const responses = valuesOf(runs, column);
+  const means = pointMeans(responses);
   const numbers = numericPoints(runs.points);
   let start = 1;
   const effects = design.layout.levels.map((levels, at): RangeEffect => {
     const [first, last] = [start, start + levels - 1];
     start += levels;
+    const [atLow, atHigh] = [responses.values[first], responses.values[last]];
+    const changes = atHigh.map((value, replicate) => value - atLow[replicate]).filter(isNumber);
     return {
       path: runs.points.paths[at],
       low: numbers[first][at],
       high: numbers[last][at],
       atLow: means[first],
       atHigh: means[last],
+      atLowInterval: studentInterval(atLow.filter(isNumber)),
+      atHighInterval: studentInterval(atHigh.filter(isNumber)),
+      change: mean(changes) ?? Number.NaN,
+      changeInterval: studentInterval(changes),
     };
   });
   const width = ({ atLow, atHigh }: RangeEffect): number => Math.abs(atHigh - atLow);
   return { baseline: means[0], effects: effects.sort((a, b) => width(b) - width(a)) };
+}
+
+function isNumber(value: number): boolean {
+  return !Number.isNaN(value);
 }
 
 /** Share of each point's replicates in which a condition holds, 0..1; NaN where none finished. */

@@ -125,11 +125,29 @@ export function sensitivity(
     }
     const ranges = rangesOf(runs, design, column);
     if (ranges) {
-      for (const { path, atLow, atHigh } of ranges.effects) {
-        lines.push({ outcome, parameter: path, index: 'atLow', value: atLow, ...bare });
-        lines.push({ outcome, parameter: path, index: 'atHigh', value: atHigh, ...bare });
+      for (const { path, ...effect } of ranges.effects) {
+        for (const index of ['atLow', 'atHigh', 'change'] as const) {
+          const { low, high, level } = effect[`${index}Interval`];
+          const interval = 't over replicates';
+          lines.push({
+            outcome,
+            parameter: path,
+            index,
+            value: effect[index],
+            ciLow: low,
+            ciHigh: high,
+            level,
+            interval,
+          });
+        }
       }
-      const rows = ranges.effects.map(({ path, ...effect }) => ({ parameter: path, ...effect }));
+      const rows = ranges.effects.map(({ path, low, high, atLow, atHigh }) => ({
+        parameter: path,
+        low,
+        high,
+        atLow,
+        atHigh,
+      }));
       const { baseline } = ranges;
       tornado.push({ outcome, unit: unitOf(column.outcome), baseline, replicates: runs.replicates, rows });
     }

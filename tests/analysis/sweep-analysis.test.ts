@@ -92,6 +92,33 @@ describe('the answers of a sweep', () => {
     expect(muOf('none')).toEqual([expect.closeTo(2), expect.closeTo(0)]);
   });
 
+  it('give the change from the low end of a range to the high one with what replicates make of it', () => {
+    const design = oneAtATimeDesign(uncertain, 2);
+    const values = design.rows.map((row) => [...row].map((unit) => (Number.isNaN(unit) ? 0.5 : unit)));
+    // Levels of replicates lie far apart; the slope along a is 2 to 4, and b does nothing.
+    const gap = (_: string, replicate: number, __: number, point: number) =>
+      100 * replicate + (1 + replicate) * values[point][0];
+    const batch = armsBatch({
+      arms: ['all'],
+      points: values.map((_, at) => at),
+      replicates: 3,
+      ticks: 13,
+      gap,
+    });
+    const runs = {
+      batch,
+      scenario: 'made',
+      arm: 'all',
+      points: { paths: ['a', 'b'], values },
+      replicates: 3,
+    };
+    const [a, b] = rangesOf(runs, design, gapColumn)?.effects ?? [];
+    expect(a).toMatchObject({ path: 'a', change: expect.closeTo(3) });
+    expect(a.changeInterval.low).toBeCloseTo(3 - 4.3027 / Math.sqrt(3), 3);
+    expect(a.atHighInterval.high - a.atHighInterval.low).toBeGreaterThan(400);
+    expect(b).toMatchObject({ change: 0, changeInterval: { low: 0, high: 0 } });
+  });
+
   it('leave out a whole trajectory or base point when one of its runs failed, and say how many', () => {
     const morris = morrisDesign(uncertain, 6, 'seed');
     const torn = runsOf(morris, (point, replicate) => point === 4 && replicate === 2);
