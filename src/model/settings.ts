@@ -45,7 +45,7 @@ export function settingsOf(parameters: ModelParameterValues, ticksPerYear: numbe
     capacityRate: rateOf(goods.capacityMonths),
     scarcityRise: prices.scarcityPerMonth * perMonth,
     scarcityFade: rateOf(prices.scarcityMonths),
-    inducedFade: rateOf(learning.inducedMemoryMonths),
+    inducedFade: learning.inducedMemoryMonths > 0 ? rateOf(learning.inducedMemoryMonths) : 0,
     trustThresholds: [trust.threshold1, trust.threshold2, trust.threshold3, trust.threshold4],
     talentRate: rateOf(12 * flows.talentYears),
     patienceTicks: Math.max(1, Math.round(ticksOfMonths(entry.patienceMonths))),

@@ -309,10 +309,10 @@ const learning = {
   ),
   inducedMemoryMonths: number(
     'months',
-    [1, 600],
-    60,
-    'How long a supplier goes on answering sales lost to barriers and shortage with extra research',
-    'assumption',
+    [0, 600],
+    0,
+    'How long a supplier goes on answering sales lost to barriers with extra research; 0: for as long as it lives',
+    'assumption: no barrier of the scenarios is over by their end',
   ),
   foreignPotency: share(
     0.6667,

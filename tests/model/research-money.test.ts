@@ -1,6 +1,7 @@
 /** Reference research money: what a supplier's budget is compared with, at every elasticity of ideas to money. */
 import { describe, expect, it } from 'vitest';
 import { referResearch } from '../../src/model/building/start-research.ts';
+import { learn } from '../../src/model/phases/learn.ts';
 import { runSmall, smallInput, smallTables, smallWorld } from '../worlds/economies.ts';
 import { parametersWith } from '../worlds/parameters-with.ts';
 
@@ -63,5 +64,30 @@ describe('the elasticity of ideas to research money', () => {
     suppliers.revenue.fill(0);
     referResearch(world);
     expect([...research.logReference]).toEqual(Array.from(research.logReference, () => Math.log(1e-9)));
+  });
+});
+
+describe('sales lost to barriers', () => {
+  const lostAfterYears = (inducedMemoryMonths: number) => {
+    const world = smallWorld(
+      tables,
+      smallInput({
+        parameters: parametersWith({
+          trust: { raterJurisdictions: [] },
+          learning: { inducedMemoryMonths, burnInYears: 1 },
+        }),
+      }),
+    );
+    world.suppliers.lostSales.fill(100);
+    for (let tick = 0; tick < 24; tick++) {
+      world.tick = tick;
+      learn(world);
+    }
+    return world.suppliers.lostSales[0];
+  };
+
+  it('call for extra research for ever by default, and fade with their memory where it is set', () => {
+    expect(lostAfterYears(0)).toBe(100);
+    expect(lostAfterYears(24)).toBeCloseTo(100 * Math.exp(-1), 9);
   });
 });

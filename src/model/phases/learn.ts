@@ -74,6 +74,13 @@ export function learn(world: World, burnIn?: BurnIn): void {
   }
   if (learning.obsolescence > 0) age(world);
   adopt(world);
+  if (settings.inducedFade > 0 && !burnIn) forgetLostSales(world);
+}
+
+/** Sales lost to barriers call for extra research for a time (MODEL.md 5.6, induced innovation). */
+function forgetLostSales({ suppliers, settings }: World): void {
+  const { lostSales, count } = suppliers;
+  for (let i = 0; i < count; i++) lostSales[i] -= settings.inducedFade * lostSales[i];
 }
 
 /** θ(β ln x − ln A) + ln a, at the source level x ≤ best that makes it largest. */
