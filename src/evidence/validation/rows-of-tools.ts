@@ -1,5 +1,6 @@
 // Validation rows on single tools: vendor bans, talent, carbon tariffs, pooled research.
 
+import type { World } from '../../model/world.ts';
 import { arrivalsFrom } from './contact-arrivals.ts';
 import { type Arm, type ArmPolicy, courseOf, meanBetween, meanOf, paired } from './shipped-runs.ts';
 import { defineRow } from './validation-row.ts';
@@ -8,18 +9,27 @@ import { watch } from './watchers.ts';
 const suppliers = 2000;
 const replicates = 12;
 
-/** Delivered price of radio equipment to British operators, and their stock against its target. */
-const equipment = watch('equipment', ['price', 'received'], ({ suppliers: firms, needs, plan }) => {
+/** Needs of British operators for radio equipment. */
+function britishEquipment({ suppliers: firms, needs, plan }: World): number[] {
   const place = plan.jurisdictionCodes.indexOf('GBR');
   const operators = plan.segmentNames.indexOf('5g.services');
   const input = plan.segmentNames.indexOf('5g.equipment');
-  let value = 0;
-  let units = 0;
-  let wanted = 0;
+  const found: number[] = [];
   for (let need = 0; need < needs.count; need++) {
     const buyer = needs.buyer[need];
     if (buyer >= firms.count || needs.segment[need] !== input) continue;
-    if (firms.jurisdiction[buyer] !== place || firms.segment[buyer] !== operators) continue;
+    if (firms.jurisdiction[buyer] === place && firms.segment[buyer] === operators) found.push(need);
+  }
+  return found;
+}
+
+/** Delivered price of radio equipment to British operators, and their stock against its target. */
+const equipment = watch('equipment', ['price', 'received'], (world) => {
+  const { needs } = world;
+  let value = 0;
+  let units = 0;
+  let wanted = 0;
+  for (const need of britishEquipment(world)) {
     value += needs.price[need] * needs.received[need];
     units += needs.received[need];
     wanted += needs.order[need];
@@ -77,17 +87,12 @@ export const vendorBan = defineRow({
 });
 
 /** Share of British operators' equipment orders that still goes to the banned vendors. */
-const banned = watch('banned', ['share'], ({ suppliers: firms, needs, links, plan }) => {
+const banned = watch('banned', ['share'], (world) => {
+  const { needs, links, plan } = world;
   const vendors = ['huawei-networks', 'zte-networks'].map((id) => plan.supplierIds.get(id));
-  const place = plan.jurisdictionCodes.indexOf('GBR');
-  const operators = plan.segmentNames.indexOf('5g.services');
-  const input = plan.segmentNames.indexOf('5g.equipment');
   let all = 0;
   let left = 0;
-  for (let need = 0; need < needs.count; need++) {
-    const buyer = needs.buyer[need];
-    if (buyer >= firms.count || needs.segment[need] !== input) continue;
-    if (firms.jurisdiction[buyer] !== place || firms.segment[buyer] !== operators) continue;
+  for (const need of britishEquipment(world)) {
     for (let link = needs.firstLink[need]; link < needs.firstLink[need + 1]; link++) {
       const units = needs.order[need] * links.share[link];
       all += units;

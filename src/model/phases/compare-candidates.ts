@@ -72,7 +72,7 @@ export function bestCandidate(world: World, need: number, link: number): number 
 function mostByRules({ rules, settings }: World): number {
   const cost = rules.addedCost.lowerBound() + rules.trade.leastCost();
   const cheapest = Math.max(0.05, 1 + cost);
-  return cheapest ** -settings.parameters.sourcing.priceElasticity * rules.trustFit.upperBound();
+  return powerOf(cheapest, settings.parameters.sourcing.priceElasticity) * rules.trustFit.upperBound();
 }
 
 /** Weight of a candidate where there are rules: added cost and trust fit count. */
