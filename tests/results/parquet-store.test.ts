@@ -1,4 +1,6 @@
 /** What a folder of results survives, and that it ends the same whatever happened. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import {
   cpSync,
   existsSync,
@@ -11,8 +13,9 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { parquetReadObjects } from 'hyparquet';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { completeBatch } from '../../src/execution/complete-batch.ts';
 import { createInProcessExecutor } from '../../src/execution/in-process.ts';
 import type { RunModel } from '../../src/execution/run-one.ts';
@@ -25,6 +28,8 @@ import { readBatch } from '../../src/results/node/read-batch.ts';
 import type { DomainNetwork } from '../../src/results/run-record.ts';
 import type { StoredBatch } from '../../src/results/stored-batch.ts';
 import { noWorlds, tinyModel, tinyPlan } from '../execution/tiny-model.ts';
+
+const program = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
 
 let directory: string;
 beforeEach(() => {
@@ -330,17 +335,37 @@ describe('what stands in the way of a store', () => {
     expect(existsSync(join(directory, 'series'))).toBe(false);
   });
 
-  it('another living process that writes into the folder is named', () => {
-    writeFileSync(join(directory, 'manifest.json'), '');
-    rmSync(join(directory, 'manifest.json'));
-    writeFileSync(join(directory, 'running.lock'), String(process.ppid));
-    const [problem] = problemsOf(openParquetStore(directory, { force: true }));
-    expect(problem?.found).toContain(`process ${process.ppid}`);
+  it('another living process that writes into the folder is named', async () => {
+    const scenario = [
+      'run',
+      'scenarios/status-quo-2019.yaml',
+      '--out',
+      directory,
+      '--quiet',
+      '--workers',
+      '1',
+    ];
+    const other = spawn(process.execPath, [program, ...scenario], { stdio: 'ignore' });
+    const ended = once(other, 'exit');
+    try {
+      await vi.waitUntil(() => existsSync(join(directory, 'manifest.json')), { timeout: 20_000 });
+      const [problem] = problemsOf(openParquetStore(directory, { force: true }));
+      expect(problem?.found).toContain(`process ${other.pid}`);
+    } finally {
+      other.kill('SIGKILL');
+      await ended;
+    }
+    expect(problemsOf(openParquetStore(directory, { force: false }))).toEqual([]);
   });
 
-  it('the lock of a process that was killed does not hold anybody up', async () => {
-    writeFileSync(join(directory, 'running.lock'), '999999999');
-    const store = open(true);
+  it.each([
+    ['of a process that was killed', '999999999 12\n'],
+    ['of a number that another process has by now', `${process.ppid} 1\n`],
+    ['cut short in the middle of its number', `${process.ppid}`],
+    ['without a word', ''],
+  ])('a lock %s does not hold anybody up', async (_, text) => {
+    writeFileSync(join(directory, 'running.lock'), text);
+    const store = open();
     await store.close();
     expect(readdirSync(directory)).toEqual([]);
   });

@@ -28,7 +28,7 @@ export type PartFolder = (typeof partFolders)[number];
 
 const partName = /^part-(\d+)\.parquet$/;
 const lockName = 'running.lock';
-const ownFiles = ['manifest.json', 'runs.parquet', 'summary.csv', 'dictionary.csv'];
+const ownFiles = ['runs.parquet', 'summary.csv', 'dictionary.csv'];
 
 /** A part on disk. */
 export interface PartFile {
@@ -64,7 +64,8 @@ export function partPath(directory: string, folder: PartFolder, number: number):
 /** Looks at what a folder holds. A folder that is missing or empty is an empty store. */
 export function inspectStore(directory: string): StoreFolder {
   const problems: Problem[] = [];
-  const names = namesIn(directory).filter((name) => !name.startsWith('.'));
+  // A process killed before its first manifest leaves no more than its lock, and the folder is free again.
+  const names = namesIn(directory).filter((name) => !name.startsWith('.') && name !== lockName);
   if (names.length > 0 && !names.includes('manifest.json')) {
     problems.push({
       where: { file: directory },
@@ -106,7 +107,10 @@ function unusable(file: string, found: string): Problem {
   };
 }
 
-/** Removes everything of ours from a folder, readable or not, and leaves the rest alone. */
+/**
+ * Removes everything of ours from a folder, readable or not, and leaves the rest alone. The manifest stays
+ * until the next one is written over it: without one the folder would be a stranger's, should we be killed.
+ */
 export function clearStore(directory: string): void {
   for (const name of ownFiles) rmSync(join(directory, name), { force: true });
   for (const folder of partFolders) {
@@ -132,20 +136,23 @@ export function prepareStore(directory: string): void {
 
 /**
  * Claims the folder for this process, so that two batches do not write into it at once. Returns the
- * function that gives it free, or the problem when a living process holds it.
+ * function that gives it free, or the problem when a living process holds it. The lock holds a process's
+ * number and when it started, because numbers come again: soon in containers, and after a power cut.
  */
 export function lockStore(directory: string): (() => void) | Problem {
   const path = join(directory, lockName);
   for (let attempt = 0; ; attempt++) {
     try {
       const file = openSync(path, 'wx');
-      writeSync(file, String(process.pid));
+      writeSync(file, lockText(process.pid));
       closeSync(file);
       return () => rmSync(path, { force: true });
     } catch (error) {
       if (!existsSync(path) || attempt > 0) throw error;
-      const holder = Number(readFileSync(path, 'utf8'));
-      if (holder !== process.pid && isAlive(holder)) {
+      const text = readFileSync(path, 'utf8');
+      const holder = Number.parseInt(text, 10);
+      // A text cut short was written by a process killed meanwhile, and is no living one's.
+      if (holder !== process.pid && isAlive(holder) && text === lockText(holder)) {
         return {
           where: { file: path },
           found: `process ${holder} at work in this folder`,
@@ -155,6 +162,21 @@ export function lockStore(directory: string): (() => void) | Problem {
       }
       rmSync(path, { force: true });
     }
+  }
+}
+
+function lockText(process_: number): string {
+  return `${process_} ${startOf(process_)}\n`;
+}
+
+/** When a process started, in the ticks of Linux's clock; empty where the system does not tell. */
+function startOf(process_: number): string {
+  try {
+    const stat = readFileSync(`/proc/${process_}/stat`, 'utf8');
+    // proc(5): the 22nd field; the second is a name in parentheses that may hold spaces.
+    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? '';
+  } catch {
+    return '';
   }
 }
 
