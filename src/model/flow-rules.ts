@@ -17,8 +17,8 @@ export { RuleColumn } from './rule-column.ts';
 export interface RuleChanges {
   /** 1 for each segment whose links and spot lanes see other rules, as goods. */
   readonly goods: Uint8Array;
-  /** Whether capital, data or talent reach somebody differently. */
-  access: boolean;
+  /** 1 for each segment in which capital, data or talent reach somebody differently. */
+  readonly access: Uint8Array;
   /** Whether anything at all differs. */
   any: boolean;
 }
@@ -95,12 +95,17 @@ export class FlowRules {
     for (let segment = 0; segment < changes.goods.length; segment++)
       if (firms || goods.some((table) => table.differs(segment))) changes.goods[segment] = 1;
     this.trade.markChanges(changes.goods, segmentOfSupplier);
-    const differ = (tables: readonly RuleTable[]) =>
-      tables.some((table) => changes.goods.some((_, segment) => table.differs(segment)));
-    const flows = (names: readonly FlowName[]) =>
+    const tablesOf = (names: readonly FlowName[]) =>
       names.flatMap((name) => [this.permeability, this.closure].map((of) => of[flowNames.indexOf(name)]));
-    changes.access ||= firms || this.costOfCapital.differs() || differ(flows(['talent', 'capital', 'data']));
-    changes.any ||= changes.access || changes.goods.includes(1) || differ(flows(['knowledge']));
+    const reach = tablesOf(['talent', 'capital', 'data']);
+    const finance = firms || this.costOfCapital.differs();
+    for (let segment = 0; segment < changes.access.length; segment++)
+      if (finance || reach.some((table) => table.differs(segment))) changes.access[segment] = 1;
+    const knowledge = tablesOf(['knowledge']);
+    changes.any ||=
+      changes.access.includes(1) ||
+      changes.goods.includes(1) ||
+      knowledge.some((table) => changes.goods.some((_, segment) => table.differs(segment)));
   }
 
   /**

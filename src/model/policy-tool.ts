@@ -37,8 +37,8 @@ export interface PublicState {
   readonly layerOfJurisdiction: ArrayLike<number>;
   /** Share of the world output of its segment at the start. */
   readonly startSizeOfSupplier: ArrayLike<number>;
-  /** ln of the technology level, leader of the start = 0. */
-  readonly technologyOfSupplier: ArrayLike<number>;
+  /** ln of the technology level, leader of the start = 0; like the next two a figure of the year. */
+  technologyOfSuppliers(): ArrayLike<number>;
   /** Share of the jurisdiction's value in each supplier's product, through all stages, 0..1. */
   contentOfSuppliers(from: Uint8Array): ArrayLike<number>;
   /** 1 for each supplier that is marked itself or has a marked one anywhere upstream. */

@@ -22,6 +22,9 @@ export class RuleTable {
   private readonly least: Float64Array;
   /** The four tables as they were before the last clear: what has changed since is found by comparison. */
   private before: RuleTable | undefined;
+  /** Pages that nobody reads any more, for the next to write: a rewriting would throw away megabytes. */
+  private readonly sparePairs: Float64Array[] = [];
+  private readonly spareLayers: Float64Array[] = [];
   private readonly neutral: 0 | 1;
   private readonly domainOfSegment: ArrayLike<number>;
   private readonly jurisdictions: number;
@@ -55,9 +58,9 @@ export class RuleTable {
     [this.bySourceLayer, before.bySourceLayer] = [before.bySourceLayer, this.bySourceLayer];
     before.written = this.written;
     this.byLayers.fill(this.neutral);
-    this.byPairs.fill(null);
-    this.byTargetLayer.fill(null);
-    this.bySourceLayer.fill(null);
+    takeAway(this.byPairs, this.sparePairs);
+    takeAway(this.byTargetLayer, this.spareLayers);
+    takeAway(this.bySourceLayer, this.spareLayers);
     this.most.fill(this.neutral);
     this.least.fill(this.neutral);
     this.written = false;
@@ -94,7 +97,7 @@ export class RuleTable {
       if (!from[source]) continue;
       for (let target = 0; target < jurisdictions; target++) {
         if (!to[target] || target === source) continue;
-        page ??= this.byPairs[segment] = new Float64Array(jurisdictions * jurisdictions).fill(neutral);
+        page ??= this.byPairs[segment] = this.page(this.sparePairs, jurisdictions * jurisdictions);
         this.combine(page, source * jurisdictions + target, value, 1);
       }
     }
@@ -103,14 +106,20 @@ export class RuleTable {
   /** Combines `value` from a jurisdiction to the suppliers of a layer elsewhere. */
   writeTargetLayer(segment: number, source: number, targetLayer: number, value: number): void {
     if (value === this.neutral) return;
-    const page = (this.byTargetLayer[segment] ??= this.layerPage());
+    const page = (this.byTargetLayer[segment] ??= this.page(
+      this.spareLayers,
+      this.jurisdictions * layerCount,
+    ));
     this.combine(page, source * layerCount + targetLayer, value, 2);
   }
 
   /** Combines `value` from the suppliers of a layer to a jurisdiction elsewhere. */
   writeSourceLayer(segment: number, sourceLayer: number, target: number, value: number): void {
     if (value === this.neutral) return;
-    const page = (this.bySourceLayer[segment] ??= this.layerPage());
+    const page = (this.bySourceLayer[segment] ??= this.page(
+      this.spareLayers,
+      this.jurisdictions * layerCount,
+    ));
     this.combine(page, target * layerCount + sourceLayer, value, 3);
   }
 
@@ -171,8 +180,8 @@ export class RuleTable {
     );
   }
 
-  private layerPage(): Float64Array {
-    return new Float64Array(this.jurisdictions * layerCount).fill(this.neutral);
+  private page(spare: Float64Array[], length: number): Float64Array {
+    return (spare.pop() ?? new Float64Array(length)).fill(this.neutral);
   }
 
   /** No lane is above this. */
@@ -197,6 +206,11 @@ export class RuleTable {
     if (now > this.most[table]) this.most[table] = now;
     if (now < this.least[table]) this.least[table] = now;
   }
+}
+
+function takeAway(pages: (Float64Array | null)[], spare: Float64Array[]): void {
+  for (const page of pages) if (page !== null) spare.push(page);
+  pages.fill(null);
 }
 
 /** Whether two pages say different things; null is neutral throughout. */

@@ -52,14 +52,15 @@ export class TradeRules {
     this.rulesOfSeller.fill(0);
   }
 
-  /** Marks the segments of sellers whose rules are not, in the same place, what they were before the last clear. */
+  /** Marks the segments of sellers under a rule that was not there before the last clear, or is gone since. */
   markChanges(segments: Uint8Array, segmentOfSupplier: ArrayLike<number>): void {
-    for (let r = 0; r < Math.max(this.rules.length, this.before.length); r++) {
-      const [now, then] = [this.rules[r], this.before[r]];
-      if (now && then && sameRule(now, then)) continue;
-      for (const rule of [now, then])
-        for (const i of rule?.sellerList ?? []) segments[segmentOfSupplier[i] as number] = 1;
+    const gone = [...this.before];
+    for (const rule of this.rules) {
+      const same = gone.findIndex((earlier) => sameRule(rule, earlier));
+      if (same >= 0) gone.splice(same, 1);
+      else markSellers(rule, segments, segmentOfSupplier);
     }
+    for (const rule of gone) markSellers(rule, segments, segmentOfSupplier);
   }
 
   /** Adds a rule that limits some flows; permeability 1 writes nothing. */
@@ -161,9 +162,14 @@ export function covers(rule: TradeRule, sellerPlace: number, buyer: number, buye
   return buyerFirms !== null && buyer >= 0 && buyerFirms[buyer] === 1;
 }
 
+function markSellers(rule: TradeRule, segments: Uint8Array, segmentOfSupplier: ArrayLike<number>): void {
+  for (const i of rule.sellerList) segments[segmentOfSupplier[i] as number] = 1;
+}
+
 function sameRule(a: TradeRule, b: TradeRule): boolean {
   return (
     a.home === b.home &&
+    a.sellerList.length === b.sellerList.length &&
     sameNumbers(a.permeability, b.permeability) &&
     sameNumbers(a.sellers, b.sellers) &&
     sameNumbers(a.costs, b.costs) &&

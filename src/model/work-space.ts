@@ -61,6 +61,9 @@ export function openSpotMarket(segments: number, jurisdictions: number): SpotMar
 /** Of choose-suppliers: links that have something to do, and the candidates of the review at hand. */
 export interface SourcingWork {
   readonly due: Int32Array;
+  /** By segment: ticks that a new contract needs, and ln of the chance that a tick after them brings no review. */
+  readonly qualification: Int32Array;
+  readonly logStay: Float64Array;
   readonly candidate: Int32Array;
   readonly luck: Float64Array;
   /** Whether any rule bears on who is chosen, and the largest factor that rules give a candidate's weight. */
@@ -75,7 +78,7 @@ export interface SourcingWork {
 export const linksAtOnce = 2048;
 
 /** Makes the work space of reviews with a number of candidates. */
-export function openSourcingWork(candidates: number): SourcingWork {
+export function openSourcingWork(candidates: number, segments: number): SourcingWork {
   const leastTime = new Float32Array(candidates);
   return {
     rulesWritten: false,
@@ -85,6 +88,8 @@ export function openSourcingWork(candidates: number): SourcingWork {
     due: new Int32Array(linksAtOnce + 1),
     candidate: new Int32Array(candidates),
     luck: new Float64Array(candidates),
+    qualification: new Int32Array(segments),
+    logStay: new Float64Array(segments),
   };
 }
 

@@ -33,14 +33,15 @@ export const carbonTariff = definePolicyTool({
   writeRules(parameters, state, write) {
     const members = state.select(parameters.members).jurisdictions;
     const segments = state.chosenSegments(parameters.segments, parameters.domains);
-    const mean = segmentMeans(state);
+    const technology = state.technologyOfSuppliers();
+    const mean = segmentMeans(state, technology);
     const costs = new Float64Array(state.supplierCount);
     for (let i = 0; i < costs.length; i++) {
       const place = state.jurisdictionOfSupplier[i];
       const segment = state.segmentOfSupplier[i];
       if (members[place] || !segments.includes(segment)) continue;
       const economy = emissionIntensity[state.jurisdictionCodes[place]] ?? otherIntensity;
-      const ahead = state.technologyOfSupplier[i] - mean[segment];
+      const ahead = technology[i] - mean[segment];
       costs[i] = (parameters.price / 1000) * economy * Math.exp(-parameters.cleanTechnology * ahead);
     }
     write.chargeSellers(costs, { jurisdictions: members });
@@ -50,11 +51,11 @@ export const carbonTariff = definePolicyTool({
 type State = Parameters<typeof carbonTariff.writeRules>[1];
 
 /** Mean ln technology of each segment, by size at the start. */
-function segmentMeans(state: State): Float64Array {
+function segmentMeans(state: State, technology: ArrayLike<number>): Float64Array {
   const sum = new Float64Array(state.segmentNames.length);
   const weight = new Float64Array(state.segmentNames.length);
   for (let i = 0; i < state.supplierCount; i++) {
-    sum[state.segmentOfSupplier[i]] += state.startSizeOfSupplier[i] * state.technologyOfSupplier[i];
+    sum[state.segmentOfSupplier[i]] += state.startSizeOfSupplier[i] * technology[i];
     weight[state.segmentOfSupplier[i]] += state.startSizeOfSupplier[i];
   }
   return sum.map((value, segment) => (weight[segment] > 0 ? value / weight[segment] : 0));

@@ -82,7 +82,7 @@ export function assembleWorld(input: RunInput, draft: WorldDraft): World {
     endUsers: makeEndUsers(draft),
     spot: openSpotMarket(segments, jurisdictions),
     ration: settings.parameters.goods.rationing === 'max-min' ? openRationWork(count) : undefined,
-    sourcing: openSourcingWork(settings.parameters.sourcing.candidates),
+    sourcing: openSourcingWork(settings.parameters.sourcing.candidates, segments),
     step: openLearningStep(segments, domains, jurisdictions),
     needs: makeNeeds(draft, reals),
     links: makeLinks(draft, reals),
@@ -125,7 +125,11 @@ export function assembleWorld(input: RunInput, draft: WorldDraft): World {
     },
     tick: -1,
     rulesChanged: true,
-    changes: { goods: new Uint8Array(segments).fill(1), access: true, any: true },
+    changes: {
+      goods: new Uint8Array(segments).fill(1),
+      access: new Uint8Array(segments).fill(1),
+      any: true,
+    },
     screenings: 0,
     screeningOfSegment: new Int32Array(segments),
     poorSuppliers: false,
@@ -141,7 +145,7 @@ export function assembleWorld(input: RunInput, draft: WorldDraft): World {
 /** Starts the clocks of contract reviews and of the run: the last step of building. */
 export function startClocks(world: World): void {
   const { needs, links, settings } = world;
-  if (settings.parameters.sourcing.churn) world.reviewTicks = paceReviews(world);
+  setPace(world);
   for (let need = 0; need < needs.count; need++) {
     for (let link = needs.firstLink[need]; link < needs.firstLink[need + 1]; link++) {
       if (!settings.parameters.sourcing.churn) links.reviewTick[link] = 0x7ffffffe;
@@ -150,6 +154,16 @@ export function startClocks(world: World): void {
     }
   }
   world.tick = 0;
+}
+
+/** Sets the mean time between reviews, and what the wait for the next one takes of it. */
+function setPace(world: World): void {
+  if (world.settings.parameters.sourcing.churn) world.reviewTicks = paceReviews(world);
+  const { qualification, logStay } = world.sourcing;
+  for (let segment = 0; segment < qualification.length; segment++) {
+    qualification[segment] = Math.round(world.plan.qualificationTicksOfSegment[segment]);
+    logStay[segment] = Math.log1p(-1 / Math.max(1.0001, world.reviewTicks - qualification[segment]));
+  }
 }
 
 function makeSuppliers(draft: WorldDraft, reals: RealsConstructor): Suppliers {

@@ -12,6 +12,7 @@ import type { PolicyTool, PublicState, Selection } from '../policy-tool.ts';
 import { RuleWriter } from '../rule-writer.ts';
 import { contentOfSuppliers, uncleanByUpstream } from '../upstream.ts';
 import type { World } from '../world.ts';
+import { YearlyReadings } from '../yearly-readings.ts';
 
 /** A policy placed in the run's calendar. */
 export interface ScheduledPolicy {
@@ -36,6 +37,7 @@ export interface PolicyDesk {
   readonly policies: readonly ScheduledPolicy[];
   readonly lastStrengths: Float64Array;
   readonly writer: RuleWriter;
+  readonly readings: YearlyReadings;
   /** First month of the horizon. */
   readonly startMonth: string;
 }
@@ -51,6 +53,7 @@ export function openPolicyDesk(
     policies: [...policies].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)),
     lastStrengths: new Float64Array(policies.length),
     writer: new RuleWriter(rules, plan.jurisdictionCodes.length, world.settings.parameters.policyFlows),
+    readings: new YearlyReadings(),
     startMonth,
   };
 }
@@ -73,11 +76,12 @@ export function applyPolicies(world: World, desk: PolicyDesk): void {
   world.alliances.membersChanged = false;
   if (!changed) return;
   world.rules.clear();
-  const state = publicStateOf(world, desk.startMonth);
+  const state = publicStateOf(world, desk);
   for (let index = 0; index < policies.length; index++) {
     if (lastStrengths[index] === 0) continue;
     const policy = policies[index];
     writer.strength = lastStrengths[index];
+    state.reader = policy.id;
     state.ticksInForce = world.tick - policy.fromTick;
     policy.tool.writeRules(policy.parameters as never, state, writer);
   }
@@ -101,9 +105,13 @@ function isDue(
   return tick % every === 0 && (until === '' || tick <= tickOfMonth(startMonth, until, ticksPerYear) + every);
 }
 
-/** What governments could know at the start of this tick. */
-export function publicStateOf(world: World, startMonth: string): PublicState & { ticksInForce: number } {
+/** What governments could know at the start of this tick; `reader` is the policy that asks. */
+function publicStateOf(
+  world: World,
+  { readings, startMonth }: PolicyDesk,
+): PublicState & { ticksInForce: number; reader: string } {
   const { plan, suppliers, nations } = world;
+  const year = Math.floor(world.tick / world.settings.ticksPerYear);
   const namesOf: Partial<Record<NameKind, readonly string[]>> = {
     jurisdiction: plan.jurisdictionCodes,
     segment: plan.segmentNames,
@@ -112,11 +120,12 @@ export function publicStateOf(world: World, startMonth: string): PublicState & {
     arrangement: plan.arrangementNames,
     resource: plan.resourceNames,
   };
-  return {
+  const state = {
+    reader: '',
     tick: world.tick,
     ticksPerYear: world.settings.ticksPerYear,
     ticksInForce: 0,
-    tickOf: (month) => tickOfMonth(startMonth, month, world.settings.ticksPerYear),
+    tickOf: (month: string) => tickOfMonth(startMonth, month, world.settings.ticksPerYear),
     jurisdictionCodes: plan.jurisdictionCodes,
     segmentNames: plan.segmentNames,
     domainNames: plan.domainNames,
@@ -128,29 +137,36 @@ export function publicStateOf(world: World, startMonth: string): PublicState & {
     layerOfSupplier: suppliers.layer,
     layerOfJurisdiction: nations.layer,
     startSizeOfSupplier: suppliers.startSize,
-    technologyOfSupplier: suppliers.technology,
-    contentOfSuppliers: (from) => contentOfSuppliers(world, from),
-    uncleanByUpstream: (unclean) => uncleanByUpstream(world, unclean),
-    sharesOfResource(resource) {
+    technologyOfSuppliers: () =>
+      readings.of(state.reader, 'technology', year, nothing, () => Float64Array.from(suppliers.technology)),
+    contentOfSuppliers: (from: Uint8Array) =>
+      readings.of(state.reader, 'content', year, from, () => contentOfSuppliers(world, from)),
+    uncleanByUpstream: (unclean: Uint8Array) =>
+      readings.of(state.reader, 'unclean', year, unclean, () => uncleanByUpstream(world, unclean)),
+    sharesOfResource(resource: string) {
       const width = plan.jurisdictionCodes.length;
       const row = plan.resourceNames.indexOf(resource);
       return row < 0 ? new Float64Array(width) : plan.resourceShares.subarray(row * width, (row + 1) * width);
     },
-    select: (selector) => select(world, selector),
-    segmentsOf: (domains) => segmentsOf(world, domains),
-    chosenSegments: (segments, domains) =>
+    select: (selector: Selector) => select(world, selector),
+    segmentsOf: (domains: readonly string[]) => segmentsOf(world, domains),
+    chosenSegments: (segments: readonly string[], domains: readonly string[]) =>
       segments.length === 0
         ? segmentsOf(world, domains)
         : plan.segmentNames.flatMap((name, segment) => (segments.includes(name) ? [segment] : [])),
-    domainsOf: (domains) =>
+    domainsOf: (domains: readonly string[]) =>
       plan.domainNames.flatMap((name, domain) =>
         domains.length === 0 || domains.includes(name) ? [domain] : [],
       ),
-    flowsOf: (flows) => flowNames.filter((flow) => flows.length === 0 || flows.includes(flow)),
-    indexOf: (kind, name) =>
+    flowsOf: (flows: readonly string[]) =>
+      flowNames.filter((flow) => flows.length === 0 || flows.includes(flow)),
+    indexOf: (kind: NameKind, name: string) =>
       kind === 'supplier' ? (plan.supplierIds.get(name) ?? -1) : (namesOf[kind]?.indexOf(name) ?? -1),
   };
+  return state;
 }
+
+const nothing = new Uint8Array(0);
 
 function segmentsOf({ plan }: World, domains: readonly string[]): number[] {
   return plan.segmentNames.flatMap((_, segment) =>

@@ -63,23 +63,22 @@ function listDue(world: World, from: number, to: number): number {
 
 /** Reviews a link whose seller has been short for three ticks; returns units to move, as serveSlot does. */
 function replacePoor(world: World, need: number, link: number): number {
-  const { plan, needs, tick } = world;
-  const qualification = Math.round(plan.qualificationTicksOfSegment[needs.segment[need]]);
-  const moved = review(world, need, link, tick + qualification);
+  const { needs, tick, sourcing } = world;
+  const moved = review(world, need, link, tick + sourcing.qualification[needs.segment[need]]);
   setDue(world, link);
   return moved;
 }
 
 /** Does what is due in a slot; returns the units of its order that have to go to other slots. */
 function serveSlot(world: World, need: number, link: number): number {
-  const { links, needs, plan, tick, settings } = world;
+  const { links, needs, tick, settings, sourcing } = world;
   let moved = 0;
   if (links.pending[link] >= 0 && links.readyTick[link] <= tick) {
     const seller = links.pending[link];
     links.pending[link] = -1;
     moved += switchTo(world, need, link, seller);
   }
-  const qualification = Math.round(plan.qualificationTicksOfSegment[needs.segment[need]]);
+  const qualification = sourcing.qualification[needs.segment[need]];
   const reviewTick = links.reviewTick[link];
   const churns = settings.parameters.sourcing.churn && reviewTick <= tick;
   if (churns) scheduleReview(world, need, link);
@@ -106,16 +105,15 @@ function setDue(world: World, link: number): void {
  * geometric wait. At the start the clocks are as if they had always run, some reviews already past.
  */
 export function scheduleReview(world: World, need: number, link: number): void {
-  const { links, needs, plan, draws } = world;
-  const qualification = Math.round(plan.qualificationTicksOfSegment[needs.segment[need]]);
+  const { links, needs, draws, sourcing } = world;
+  const segment = needs.segment[need];
+  const qualification = sourcing.qualification[segment];
   const slot = link - needs.firstLink[need];
   const count = links.reviews[link]++;
-  const u = draws.review.uniform(
-    buyerKey(world, needs.buyer[need]) ^ (count << 20),
-    needs.segment[need] * 65536 + slot,
-  );
-  const mean = Math.max(1.0001, world.reviewTicks - (count > 0 ? qualification : 0));
-  const wait = Math.max(1, Math.ceil(Math.log(u) / Math.log1p(-1 / mean)));
+  const u = draws.review.uniform(buyerKey(world, needs.buyer[need]) ^ (count << 20), segment * 65536 + slot);
+  const logStay =
+    count > 0 ? sourcing.logStay[segment] : Math.log1p(-1 / Math.max(1.0001, world.reviewTicks));
+  const wait = Math.max(1, Math.ceil(Math.log(u) / logStay));
   const next = count > 0 ? links.reviewTick[link] + qualification + wait : wait - qualification;
   links.reviewTick[link] = Math.min(never - 1, next);
 }

@@ -33,7 +33,7 @@ export function rateTrust(world: World, first = false): void {
   if (!moved) return;
   world.rulesChanged = true;
   world.changes.goods.fill(1);
-  world.changes.access = true;
+  world.changes.access.fill(1);
   world.changes.any = true;
 }
 

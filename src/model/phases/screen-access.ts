@@ -16,11 +16,22 @@ const least = 0.01;
 
 export function screenAccess(world: World): void {
   const { access, suppliers, changes } = world;
-  if (!changes.access) return;
-  changes.access = false;
-  for (const known of [access.closedCapital, access.closedData, access.closedTalent]) known.fill(Number.NaN);
-  for (let i = 0; i < suppliers.count; i++) screenSupplierAccess(world, i);
+  if (!changes.access.includes(1)) return;
+  for (const known of [access.closedCapital, access.closedData, access.closedTalent]) forget(world, known);
+  for (let i = 0; i < suppliers.count; i++)
+    if (changes.access[suppliers.segment[i]] === 1) screenSupplierAccess(world, i);
   screenTalent(world);
+  changes.access.fill(0);
+}
+
+/** What was worked out for segments that changed, and for their domains, is not known any more. */
+function forget({ changes, plan, nations }: World, known: Float64Array): void {
+  const width = nations.layer.length * layerCount;
+  for (let segment = 0; segment < changes.access.length; segment++) {
+    if (changes.access[segment] === 0) continue;
+    for (const page of [segment, changes.access.length + plan.domainOfSegment[segment]])
+      known.fill(Number.NaN, page * width, (page + 1) * width);
+  }
 }
 
 /** What capital and data reach one supplier under the rules as they stand. */
@@ -114,7 +125,7 @@ function closedClass(
 }
 
 function screenTalent(world: World): void {
-  const { access, cells, rules, nations, settings } = world;
+  const { access, cells, rules, nations, settings, changes } = world;
   const { foreignTalent, talentReturn } = settings.parameters.flows;
   const target = access.talentTarget;
   if (!rules.permeability[talentFlow].written) {
@@ -125,6 +136,7 @@ function screenTalent(world: World): void {
   const count = nations.layer.length;
   for (let cell = 0; cell < cells.count; cell++) {
     const segment = cells.segmentOfCell[cell];
+    if (changes.access[segment] === 0) continue;
     const j = cells.jurisdictionOfCell[cell];
     const closed = closedClass(
       world,

@@ -29,26 +29,19 @@ export function screenLinks(world: World): void {
 
 /** Permeability of goods from one supplier to one buyer of a need's segment. */
 export function goodsPermeability(world: World, segment: number, seller: number, buyer: number): number {
-  const { suppliers, rules, nations } = world;
-  const sellerPlace = suppliers.jurisdiction[seller];
+  const { suppliers, rules, nations, endUsers } = world;
+  const { firms, trade } = rules;
+  const closed = rules.permeability[goodsFlow].written;
+  // Most worlds and most ticks have no rule at all.
+  if (!closed && firms.rows === 0 && trade.rules.length === 0) return 1;
+  const from = suppliers.jurisdiction[seller];
   const isSupplier = buyer < suppliers.count;
-  const buyerPlace = isSupplier
-    ? suppliers.jurisdiction[buyer]
-    : world.endUsers.jurisdiction[buyer - suppliers.count];
-  const buyerLayer = isSupplier ? suppliers.layer[buyer] : nations.layer[buyerPlace];
+  const to = isSupplier ? suppliers.jurisdiction[buyer] : endUsers.jurisdiction[buyer - suppliers.count];
   const firm = isSupplier ? buyer : -1;
-  let named = rules.firms.read(goodsFlow, seller, sellerPlace, firm, buyerPlace);
-  if (rules.trade.rules.length > 0)
-    named *= rules.trade.permeabilityOf(goodsFlow, seller, sellerPlace, firm, buyerPlace);
-  return rules.permeabilityOf(
-    goodsFlow,
-    segment,
-    sellerPlace,
-    suppliers.layer[seller],
-    buyerPlace,
-    buyerLayer,
-    named,
-  );
+  let named = firms.rows > 0 ? firms.read(goodsFlow, seller, from, firm, to) : 1;
+  if (trade.rules.length > 0) named *= trade.permeabilityOf(goodsFlow, seller, from, firm, to);
+  const buyerLayer = isSupplier ? suppliers.layer[buyer] : nations.layer[to];
+  return rules.permeabilityOf(goodsFlow, segment, from, suppliers.layer[seller], to, buyerLayer, named);
 }
 
 /** Whether the pair holds a licence under σ: the pair's own uniform against it. */
