@@ -19,6 +19,8 @@ export interface RuleChanges {
   readonly goods: Uint8Array;
   /** 1 for each segment in which capital, data or talent reach somebody differently. */
   readonly access: Uint8Array;
+  /** Whether anybody may be rated differently. */
+  trust: boolean;
   /** Whether anything at all differs. */
   any: boolean;
 }
@@ -101,6 +103,14 @@ export class FlowRules {
     const finance = firms || this.costOfCapital.differs();
     for (let segment = 0; segment < changes.access.length; segment++)
       if (finance || reach.some((table) => table.differs(segment))) changes.access[segment] = 1;
+    const ratings = [
+      this.scoreShift,
+      this.scoreFloor,
+      this.veto,
+      this.ideologyWeight,
+      this.ideologyAmplitude,
+    ];
+    changes.trust ||= ratings.some((column) => column.differs());
     const knowledge = tablesOf(['knowledge']);
     changes.any ||=
       changes.access.includes(1) ||

@@ -25,6 +25,10 @@ export class RuleTable {
   /** Pages that nobody reads any more, for the next to write: a rewriting would throw away megabytes. */
   private readonly sparePairs: Float64Array[] = [];
   private readonly spareLayers: Float64Array[] = [];
+  /** The last two pages that were compared since the last clear. */
+  private compared: { now: Float64Array | null; then: Float64Array | null; differ: boolean } | undefined;
+  /** Work space of readRow. */
+  private readonly ofLayer = new Float64Array(layerCount);
   private readonly neutral: 0 | 1;
   private readonly domainOfSegment: ArrayLike<number>;
   private readonly jurisdictions: number;
@@ -58,6 +62,7 @@ export class RuleTable {
     [this.bySourceLayer, before.bySourceLayer] = [before.bySourceLayer, this.bySourceLayer];
     before.written = this.written;
     this.byLayers.fill(this.neutral);
+    this.compared = undefined;
     takeAway(this.byPairs, this.sparePairs);
     takeAway(this.byTargetLayer, this.spareLayers);
     takeAway(this.bySourceLayer, this.spareLayers);
@@ -74,10 +79,18 @@ export class RuleTable {
     for (let at = from; at < from + layerCount ** 2; at++)
       if (this.byLayers[at] !== (before ? before.byLayers[at] : neutral)) return true;
     return (
-      pagesDiffer(this.byPairs[segment], before?.byPairs[segment] ?? null, neutral) ||
+      this.pairsDiffer(this.byPairs[segment], before?.byPairs[segment] ?? null) ||
       pagesDiffer(this.byTargetLayer[segment], before?.byTargetLayer[segment] ?? null, neutral) ||
       pagesDiffer(this.bySourceLayer[segment], before?.bySourceLayer[segment] ?? null, neutral)
     );
+  }
+
+  /** As pagesDiffer; segments that share their pages are compared once, one behind the other. */
+  private pairsDiffer(now: Float64Array | null, then: Float64Array | null): boolean {
+    const { compared } = this;
+    if (compared === undefined || compared.now !== now || compared.then !== then)
+      this.compared = { now, then, differ: pagesDiffer(now, then, this.neutral) };
+    return this.compared?.differ === true;
   }
 
   /** Combines `value` into the entry of a domain and two layers. */
@@ -86,20 +99,35 @@ export class RuleTable {
   }
 
   /**
-   * Combines `value` for goods of a segment from each marked jurisdiction to each other marked one; home is
-   * left alone.
+   * Combines `value` for goods of some segments from each marked jurisdiction to each other marked one; home
+   * is left alone. Segments that are written alike share a page, so that a rule for a whole domain or for the
+   * world is written, and later compared, once.
    */
-  writePairs(segment: number, from: Uint8Array, to: Uint8Array, value: number): void {
-    const { neutral, jurisdictions } = this;
-    if (value === neutral) return;
-    let page = this.byPairs[segment];
+  writePairs(segments: readonly number[], from: Uint8Array, to: Uint8Array, value: number): void {
+    const { byPairs, neutral } = this;
+    if (value === neutral || !anyLane(from, to)) return;
+    const written = new Set<Float64Array>();
+    for (const segment of segments) {
+      const shared = byPairs[segment];
+      if (shared !== null && written.has(shared)) continue;
+      const own = shared !== null && byPairs.every((page, s) => page !== shared || segments.includes(s));
+      const page = own ? shared : this.page(this.sparePairs, this.jurisdictions ** 2);
+      if (!own) {
+        if (shared !== null) page.set(shared);
+        for (const other of segments) if (byPairs[other] === shared) byPairs[other] = page;
+      }
+      written.add(page);
+      this.writePage(page, from, to, value);
+    }
+  }
+
+  private writePage(page: Float64Array, from: Uint8Array, to: Uint8Array, value: number): void {
+    const { jurisdictions } = this;
+    this.compared = undefined;
     for (let source = 0; source < jurisdictions; source++) {
       if (!from[source]) continue;
-      for (let target = 0; target < jurisdictions; target++) {
-        if (!to[target] || target === source) continue;
-        page ??= this.byPairs[segment] = this.page(this.sparePairs, jurisdictions * jurisdictions);
-        this.combine(page, source * jurisdictions + target, value, 1);
-      }
+      for (let target = 0; target < jurisdictions; target++)
+        if (to[target] && target !== source) this.combine(page, source * jurisdictions + target, value, 1);
     }
   }
 
@@ -157,17 +185,21 @@ export class RuleTable {
     const toLayer = this.byTargetLayer[segment];
     const fromLayer = this.bySourceLayer[segment];
     const page = (this.domainOfSegment[segment] as number) * layerCount * layerCount + targetLayer;
+    const { ofLayer } = this;
     for (let layer = 0; layer < layerCount; layer++) {
       const own = byLayers[page + layer * layerCount];
       const c = fromLayer === null ? neutral : fromLayer[target * layerCount + layer];
-      const ofLayer = neutral === 1 ? own * c : own + c;
-      for (let n = first; n < last; n++) {
-        const source = sources[n] as number;
-        const a = pairs === null ? neutral : pairs[source * jurisdictions + target];
-        const b = toLayer === null ? neutral : toLayer[source * layerCount + targetLayer];
-        const value = neutral === 1 ? ofLayer * (a * b) : ofLayer + (a + b);
-        values[source * layerCount + layer] = source === target ? neutral : value;
-      }
+      ofLayer[layer] = neutral === 1 ? own * c : own + c;
+    }
+    for (let n = first; n < last; n++) {
+      const source = sources[n] as number;
+      const a = pairs === null ? neutral : pairs[source * jurisdictions + target];
+      const b = toLayer === null ? neutral : toLayer[source * layerCount + targetLayer];
+      const at = source * layerCount;
+      if (source === target) values.fill(neutral, at, at + layerCount);
+      else if (neutral === 1)
+        for (let layer = 0; layer < layerCount; layer++) values[at + layer] = ofLayer[layer] * (a * b);
+      else for (let layer = 0; layer < layerCount; layer++) values[at + layer] = ofLayer[layer] + (a + b);
     }
   }
 
@@ -208,8 +240,16 @@ export class RuleTable {
   }
 }
 
+/** Whether some marked source has a marked target elsewhere. */
+function anyLane(from: Uint8Array, to: Uint8Array): boolean {
+  const target = to.indexOf(1);
+  return (
+    target >= 0 && from.some((mark, at) => mark === 1 && (at !== target || to.indexOf(1, target + 1) > 0))
+  );
+}
+
 function takeAway(pages: (Float64Array | null)[], spare: Float64Array[]): void {
-  for (const page of pages) if (page !== null) spare.push(page);
+  for (const page of new Set(pages)) if (page !== null) spare.push(page);
   pages.fill(null);
 }
 

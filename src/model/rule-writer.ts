@@ -62,7 +62,7 @@ export class RuleWriter {
   ): void {
     if (!this.acts[flow]) return;
     const table = this.rules.closure[flowNames.indexOf(flow)];
-    for (const segment of segments) table.writePairs(segment, from, to, this.factor(1 - share));
+    table.writePairs(segments, from, to, this.factor(1 - share));
   }
 
   /** Limits a flow of some segments from the jurisdictions marked in `from` to those marked in `to`. */
@@ -75,7 +75,7 @@ export class RuleWriter {
   ): void {
     if (!this.acts[flow]) return;
     const table = this.rules.permeability[flowNames.indexOf(flow)];
-    for (const segment of segments) table.writePairs(segment, from, to, this.factor(permeability));
+    table.writePairs(segments, from, to, this.factor(permeability));
   }
 
   /** Limits a flow from marked jurisdictions to suppliers of the given layers elsewhere. */
@@ -117,7 +117,7 @@ export class RuleWriter {
   /** Adds a cost (share of value) to goods of some segments between marked jurisdictions. */
   chargePairs(segments: readonly number[], from: Uint8Array, to: Uint8Array, cost: number): void {
     if (!this.acts.goods) return;
-    for (const segment of segments) this.rules.addedCost.writePairs(segment, from, to, this.strength * cost);
+    this.rules.addedCost.writePairs(segments, from, to, this.strength * cost);
   }
 
   /** Adds a cost (share of value) to goods of some domains by layer. */
@@ -131,14 +131,13 @@ export class RuleWriter {
   /** Adds a delay (ticks) to goods of some segments between marked jurisdictions. */
   delayPairs(segments: readonly number[], from: Uint8Array, to: Uint8Array, ticks: number): void {
     if (!this.acts.goods) return;
-    for (const segment of segments)
-      this.rules.addedDelayTicks.writePairs(segment, from, to, this.strength * ticks);
+    this.rules.addedDelayTicks.writePairs(segments, from, to, this.strength * ticks);
   }
 
   /** Multiplies the weight of candidates between marked jurisdictions; 1 is neutral. */
   preferPairs(segments: readonly number[], from: Uint8Array, to: Uint8Array, factor: number): void {
     if (!this.acts.goods) return;
-    for (const segment of segments) this.rules.trustFit.writePairs(segment, from, to, this.factor(factor));
+    this.rules.trustFit.writePairs(segments, from, to, this.factor(factor));
   }
 
   /** Limits flows between one supplier and marked counterpart jurisdictions, into it or out of it. */

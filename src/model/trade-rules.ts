@@ -18,6 +18,7 @@ export interface TradeRule {
   /** 1 for each jurisdiction all of whose buyers are meant, and for each supplier meant by name; null: none. */
   readonly buyerPlaces: Uint8Array | null;
   readonly buyerFirms: Uint8Array | null;
+  readonly buyerFirmList: readonly number[];
   /** Whether trade inside one jurisdiction is meant too. */
   readonly home: boolean;
   /** Permeability of each flow, 0..1. */
@@ -34,7 +35,6 @@ export class TradeRules {
   /** The rules before the last clear. */
   private before: readonly TradeRule[] = [];
   private readonly flowCount: number;
-  private readonly spaces: { spare: Float64Array; wanted: Float64Array; charge: Float64Array }[] = [];
   /** Bit r of a seller: rule r is about it; the last bit stands for that rule and all after it. */
   private readonly rulesOfSeller: Int32Array;
   private least = 0;
@@ -46,8 +46,8 @@ export class TradeRules {
 
   clear(): void {
     this.before = this.rules;
-    if (this.rules.length === 0) return;
     this.rules = [];
+    if (this.before.length === 0) return;
     this.least = 0;
     this.rulesOfSeller.fill(0);
   }
@@ -97,12 +97,21 @@ export class TradeRules {
     costs: Float64Array | null,
   ): void {
     const bit = 1 << Math.min(lastBit, this.rules.length);
-    const sellerList: number[] = [];
-    for (let i = 0; i < sellers.length; i++) if (sellers[i]) sellerList.push(i);
+    const sellerList = marked(sellers);
     for (const i of sellerList) this.rulesOfSeller[i] |= bit;
     const { jurisdictions: buyerPlaces = null, suppliers: buyerFirms = null } = buyers;
     // One shape for all rules: the races of candidates read them a million times a run.
-    this.rules.push({ sellers, sellerList, buyerPlaces, buyerFirms, home, permeability, costs });
+    const buyerFirmList = buyerFirms === null ? [] : marked(buyerFirms);
+    this.rules.push({
+      sellers,
+      sellerList,
+      buyerPlaces,
+      buyerFirms,
+      buyerFirmList,
+      home,
+      permeability,
+      costs,
+    });
   }
 
   /** The first rule from `number` on that a seller falls under; the count of rules when there is none. */
@@ -113,16 +122,6 @@ export class TradeRules {
     if (left === 0 && !(this.rulesOfSeller[seller] & (1 << lastBit))) return this.rules.length;
     while (next < this.rules.length && !this.rules[next].sellers[seller]) next++;
     return next;
-  }
-
-  /** Three arrays of `size` for the rule of a number, kept from tick to tick: work space of the spot round. */
-  workSpace(rule: number, size: number): (typeof this.spaces)[number] {
-    this.spaces[rule] ??= {
-      spare: new Float64Array(size),
-      wanted: new Float64Array(size),
-      charge: new Float64Array(size),
-    };
-    return this.spaces[rule];
   }
 
   /** Permeability of a flow from a seller to a buyer; `buyer` is -1 for end users. */
@@ -152,6 +151,12 @@ export class TradeRules {
     }
     return sum;
   }
+}
+
+function marked(set: Uint8Array): number[] {
+  const list: number[] = [];
+  for (let i = 0; i < set.length; i++) if (set[i]) list.push(i);
+  return list;
 }
 
 /** Whether a buyer in a place is meant by a rule that the seller falls under. */

@@ -16,9 +16,19 @@ export interface SpotMarket {
   readonly paid: Float64Array;
   /** Spare-weighted price of each seller group. */
   readonly price: Float64Array;
-  /** Groups of the segment at hand that have something to sell, and added cost of named rules by group. */
+  /**
+   * Groups of the segment at hand that have something to sell, one behind the other: (jurisdiction × layers +
+   * layer), both apart, units on offer, units claimed of them, price with the premium, cost that named rules add.
+   */
   readonly sellers: Int32Array;
+  readonly sellerPlace: Int32Array;
+  readonly sellerLayer: Int32Array;
+  readonly offered: Float64Array;
+  readonly claimed: Float64Array;
+  readonly asked: Float64Array;
   readonly charge: Float64Array;
+  /** What each rule between named firms covers. */
+  readonly covered: CoveredUnits[];
   /** (class × group) what each class may draw of each group, and the part of it that it claims. */
   reach: Float64Array;
   readonly claims: Float64Array;
@@ -29,6 +39,19 @@ export interface SpotMarket {
   /** The same by seller jurisdiction, and the share of all of it that each buyer jurisdiction gets. */
   readonly valueOfPlace: Float64Array;
   readonly shareOfPlace: Float64Array;
+}
+
+/** Of one rule between named firms, by (segment × jurisdiction × layer); zero but where listed as touched. */
+export interface CoveredUnits {
+  /** Share of each group's spare units whose sellers the rule is about, and cost that it adds to the group's. */
+  readonly part: Float64Array;
+  readonly charge: Float64Array;
+  readonly groups: number[];
+  /** Units wanted by buyers that it names, by class. */
+  readonly wanted: Float64Array;
+  readonly classes: number[];
+  /** Which sellers of the segment at hand it covers, by their place in the list. */
+  readonly sellers: number[];
 }
 
 /** Rows over seller groups, each worked out when it is first read after a screening of lanes. */
@@ -48,6 +71,12 @@ export function openSpotMarket(segments: number, jurisdictions: number): SpotMar
     paid: new Float64Array(size),
     price: new Float64Array(size),
     sellers: new Int32Array(jurisdictions * layerCount),
+    sellerPlace: new Int32Array(jurisdictions * layerCount),
+    sellerLayer: new Int32Array(jurisdictions * layerCount),
+    offered: new Float64Array(jurisdictions * layerCount),
+    claimed: new Float64Array(jurisdictions * layerCount),
+    asked: new Float64Array(jurisdictions * layerCount),
+    covered: [],
     charge: new Float64Array(jurisdictions * layerCount),
     reach: new Float64Array(0),
     claims: new Float64Array(jurisdictions * layerCount),

@@ -30,7 +30,7 @@ function write(table: RuleTable, all: readonly Write[]): void {
     const only = (place: number) =>
       Uint8Array.from({ length: jurisdictions }, (_, j) => (j === place ? 1 : 0));
     if (kind === 'layers') table.writeLayers(first % 2, a, b, value);
-    else if (kind === 'pairs') table.writePairs(first, only(a), only(b), value);
+    else if (kind === 'pairs') table.writePairs(first === 2 ? [0, 2] : [first], only(a), only(b), value);
     else if (kind === 'to layer') table.writeTargetLayer(first, a, b, value);
     else table.writeSourceLayer(first, a, b, value);
   }
@@ -119,5 +119,23 @@ describe('rules about named firms', () => {
         }
       }),
     );
+  });
+
+  it('are found changed where one came or went, wherever it stands among the others', () => {
+    const segmentOfSupplier = [0, 1, 2, 3];
+    const only = (i: number) => Uint8Array.from(segmentOfSupplier, (_, at) => (at === i ? 1 : 0));
+    const table = new TradeRules(flowNames.length, 4);
+    const writeAll = (sellers: readonly number[]) => {
+      const changed = new Uint8Array(4);
+      table.clear();
+      for (const i of sellers) table.limit(only(i), { jurisdictions: only(0) }, true, [0], 0.5);
+      table.markChanges(changed, segmentOfSupplier);
+      return [...changed];
+    };
+    expect(writeAll([1, 2])).toEqual([0, 1, 1, 0]);
+    expect(writeAll([3, 1, 2])).toEqual([0, 0, 0, 1]);
+    expect(writeAll([2, 1, 3])).toEqual([0, 0, 0, 0]);
+    expect(writeAll([1, 1, 3])).toEqual([0, 1, 1, 0]);
+    expect(writeAll([])).toEqual([0, 1, 0, 1]);
   });
 });

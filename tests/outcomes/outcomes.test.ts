@@ -122,8 +122,7 @@ describe('outcomes of power', () => {
     const open = measure('deterrence');
     const west = world.plan.blocNames.indexOf('west');
     const inside = Uint8Array.from(world.plan.blocOfJurisdiction, (bloc) => (bloc === west ? 1 : 0));
-    for (let segment = 0; segment < world.plan.segmentNames.length; segment++)
-      world.rules.permeability[4].writePairs(segment, inside, inside, 0);
+    world.rules.permeability[4].writePairs([...world.plan.segmentNames.keys()], inside, inside, 0);
     world.screenings++;
     const distrustful = measure('deterrence');
     world.rules.clear();

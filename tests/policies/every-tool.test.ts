@@ -23,7 +23,7 @@ function tablesOf(world: World): Map<string, ArrayLike<number>> {
     // Rows of listed firms stay allocated, and what was written before is kept to find what changed: what
     // counts is what the tables hold now.
     const held = (entry: number) => !/\.(in|out)flow\./.test(name) || entry !== 1;
-    if (/\.(spaces|before)$/.test(name)) return;
+    if (/\.(before|sparePairs|spareLayers|compared|ofLayer)$/.test(name)) return;
     if (ArrayBuffer.isView(value)) tables.set(name, Array.from(value as Float64Array).filter(held));
     else if (typeof value === 'number') tables.set(name, [value]);
     else if (value !== null && typeof value === 'object') {

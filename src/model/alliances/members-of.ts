@@ -21,3 +21,11 @@ export function markMembers(world: World, name: string, marked: Uint8Array): voi
       marked[spell.jurisdiction] = 1;
   }
 }
+
+/** Whether a spell of membership begins with this tick or ended with the last: in any arrangement, or in some. */
+export function membershipsMove({ plan, tick }: World, arrangements?: readonly number[]): boolean {
+  return plan.memberships.some(
+    ({ arrangement, fromTick, untilTick }) =>
+      (fromTick === tick || untilTick === tick - 1) && (arrangements?.includes(arrangement) ?? true),
+  );
+}

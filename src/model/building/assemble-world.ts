@@ -128,6 +128,7 @@ export function assembleWorld(input: RunInput, draft: WorldDraft): World {
     changes: {
       goods: new Uint8Array(segments).fill(1),
       access: new Uint8Array(segments).fill(1),
+      trust: true,
       any: true,
     },
     screenings: 0,

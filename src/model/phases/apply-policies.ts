@@ -5,7 +5,7 @@
 
 import type { NameKind, ParameterValues, Selector } from '../../parameters/parameter.ts';
 import { applyTerms } from '../alliances/apply-terms.ts';
-import { markMembers } from '../alliances/members-of.ts';
+import { markMembers, membershipsMove } from '../alliances/members-of.ts';
 import { tickOfMonth } from '../calendar.ts';
 import { flowNames } from '../flow-rules.ts';
 import type { PolicyTool, PublicState, Selection } from '../policy-tool.ts';
@@ -35,6 +35,8 @@ export function strengthAt(policy: ScheduledPolicy, tick: number): number {
 /** Keeps what the phase needs between ticks: the last strengths, to rewrite tables only on change. */
 export interface PolicyDesk {
   readonly policies: readonly ScheduledPolicy[];
+  /** Arrangements that each policy names. */
+  readonly arrangements: readonly (readonly number[])[];
   readonly lastStrengths: Float64Array;
   readonly writer: RuleWriter;
   readonly readings: YearlyReadings;
@@ -49,8 +51,10 @@ export function openPolicyDesk(
   startMonth: string,
 ): PolicyDesk {
   const { plan, rules } = world;
+  const sorted = [...policies].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
   return {
-    policies: [...policies].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)),
+    policies: sorted,
+    arrangements: sorted.map(({ parameters }) => arrangementsNamed(world, parameters)),
     lastStrengths: new Float64Array(policies.length),
     writer: new RuleWriter(rules, plan.jurisdictionCodes.length, world.settings.parameters.policyFlows),
     readings: new YearlyReadings(),
@@ -58,16 +62,25 @@ export function openPolicyDesk(
   };
 }
 
+/** Arrangements of the data that the selectors of a policy name. */
+function arrangementsNamed({ plan }: World, parameters: ParameterValues): number[] {
+  return Object.values(parameters).flatMap((value) => {
+    const names = (value as Selector | null)?.arrangements ?? [];
+    return names.map((name) => plan.arrangementNames.indexOf(name)).filter((index) => index >= 0);
+  });
+}
+
 export function applyPolicies(world: World, desk: PolicyDesk): void {
-  const { policies, lastStrengths, writer } = desk;
-  // Public state that policies read changes at most once a year (ratings, memberships), so tables are
-  // rewritten then, when a strength moves, and when a tool says that its rules move by themselves.
+  const { policies, arrangements, lastStrengths, writer } = desk;
+  // Public state that policies read are figures of the year, ratings and memberships, so tables are rewritten
+  // every January, when a strength or a membership moves, and when a tool says that its rules do so themselves.
   let changed = false;
   let active = false;
   for (let index = 0; index < policies.length; index++) {
     const strength = strengthAt(policies[index], world.tick);
     if (strength !== lastStrengths[index]) changed = true;
     if (strength > 0 && isDue(world, policies[index], desk.startMonth)) changed = true;
+    if (strength > 0 && membershipsMove(world, arrangements[index])) changed = true;
     if (strength > 0) active = true;
     lastStrengths[index] = strength;
   }

@@ -1,6 +1,6 @@
 // Phase 2, rate trust: T_j = Σ w_k c_jk / Σ w_k over the ten criteria, T_i = T_owner + conduct, layers
-// by four thresholds with hysteresis (MODEL.md 5.1, Tang 2021: ten trust criteria). Yearly, and when a
-// policy changed the rules; a listing is a veto to the bottom layer and ends with the listing.
+// by four thresholds with hysteresis (MODEL.md 5.1, Tang 2021: ten trust criteria). Yearly, and when rules
+// about trust or an owner changed; a listing is a veto to the bottom layer and ends with the listing.
 // Reads: criteria, rules (scoreShift, scoreFloor, veto, ideology), memberships.
 // Writes: nations.score, nations.layer, suppliers.layer, changes. Draws: nothing.
 
@@ -13,8 +13,9 @@ const politicalCriteria = [0, 1, 2, 5, 8];
 
 /** Rates everybody; `first` places suppliers without hysteresis. */
 export function rateTrust(world: World, first = false): void {
-  const { settings, tick } = world;
-  if (!first && !world.rulesChanged && tick % settings.ticksPerYear !== 0) return;
+  const { settings, tick, changes } = world;
+  if (!first && !changes.trust && tick % settings.ticksPerYear !== 0) return;
+  if (!first) changes.trust = false;
   scoreJurisdictions(world);
   const { trust } = settings.parameters;
   const { suppliers, nations } = world;

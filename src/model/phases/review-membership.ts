@@ -7,6 +7,7 @@
 import { type AllianceArrangement, everyDomain } from '../alliances/alliance-state.ts';
 import { poolWeightOfTier } from '../alliances/apply-terms.ts';
 import { bestResponse } from '../alliances/best-response.ts';
+import { membershipsMove } from '../alliances/members-of.ts';
 import { type ClubRules, type ClubTrade, membershipGain } from '../alliances/membership-gain.ts';
 import type { World } from '../world.ts';
 
@@ -17,8 +18,7 @@ export function reviewMembership(world: World, first = false): void {
   const { settings, plan, alliances, tick } = world;
   const yearly = tick % settings.ticksPerYear === 0;
   const fixed = settings.parameters.alliances.membership === 'fixed';
-  const dated =
-    fixed && plan.memberships.some(({ fromTick, untilTick }) => fromTick === tick || untilTick === tick - 1);
+  const dated = fixed && membershipsMove(world);
   if (!first && !yearly && !dated) return;
   const before = Uint8Array.from(alliances.tier);
   alliances.tier.fill(0);

@@ -13,7 +13,10 @@ export function settleOwnership(world: World): void {
   const lost = rules.capabilityLost.values;
   for (let i = 0; i < suppliers.count; i++) {
     const now = acquirer[i] >= 0 ? acquirer[i] : ownOwner[i];
-    if (now !== owner[i]) world.changes.access[suppliers.segment[i]] = 1;
+    if (now !== owner[i]) {
+      world.changes.access[suppliers.segment[i]] = 1;
+      world.changes.trust = true;
+    }
     owner[i] = now;
     if (lost[i] <= capabilityTaken[i]) continue;
     technology[i] += Math.log1p(-Math.min(0.99, lost[i])) - Math.log1p(-Math.min(0.99, capabilityTaken[i]));

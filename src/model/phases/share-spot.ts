@@ -6,7 +6,7 @@
 
 import { flowNames, layerCount } from '../flow-rules.ts';
 import type { World } from '../world.ts';
-import { chargeByCoverage, limitByCoverage, type SpotCoverage } from './spot-coverage.ts';
+import { chargeByCoverage, coverageOf, limitByCoverage, type SpotCoverage } from './spot-coverage.ts';
 
 const goodsFlow = flowNames.indexOf('goods');
 
@@ -18,13 +18,27 @@ export function shareOut(world: World, coverage: readonly SpotCoverage[]): void 
   spot.got.fill(0);
   spot.paid.fill(0);
   for (let segment = 0; segment < plan.segmentNames.length; segment++) {
-    const base = segment * width;
-    let count = 0;
-    for (let k = 0; k < width; k++) if (spot.spare[base + k] > 0) spot.sellers[count++] = k;
+    const count = listSellers(world, segment * width, width);
     if (count === 0) continue;
     if (free) shareFreely(world, segment, count);
     else shareByRules(world, coverage, segment, count);
   }
+}
+
+/** Lists the groups from `base` on that have something to sell, and returns how many. */
+function listSellers({ spot, settings }: World, base: number, width: number): number {
+  const premium = 1 + settings.parameters.goods.spotPremium;
+  let count = 0;
+  for (let k = 0; k < width; k++) {
+    if (spot.spare[base + k] <= 0) continue;
+    const place = (k / layerCount) | 0;
+    spot.sellers[count] = k;
+    spot.sellerPlace[count] = place;
+    spot.sellerLayer[count] = k - place * layerCount;
+    spot.offered[count] = spot.spare[base + k];
+    spot.asked[count++] = spot.price[base + k] * premium;
+  }
+  return count;
 }
 
 /**
@@ -34,11 +48,12 @@ export function shareOut(world: World, coverage: readonly SpotCoverage[]): void 
  */
 function shareByRules(world: World, coverage: readonly SpotCoverage[], segment: number, count: number): void {
   const { spot, plan } = world;
-  const { sellers, spare, drawn, claims, wanted } = spot;
+  const { sellers, offered, claimed, drawn, claims, wanted } = spot;
   const width = plan.jurisdictionCodes.length * layerCount;
   const base = segment * width;
-  const touching = coverage.filter((one) => one.segments[segment] === 1);
+  const touching = coverageOf(world, coverage, segment, base, count);
   const reach = roomFor(world, width * count);
+  claimed.fill(0, 0, count);
   for (let c = 0; c < width; c++) {
     claims[c] = 0;
     if (wanted[base + c] <= 0) continue;
@@ -47,14 +62,13 @@ function shareByRules(world: World, coverage: readonly SpotCoverage[], segment: 
     if (total <= 0) continue;
     const claim = Math.min(1, wanted[base + c] / total);
     claims[c] = claim;
-    for (let n = 0; n < count; n++) drawn[base + sellers[n]] += claim * reach[row + n];
+    for (let n = 0; n < count; n++) claimed[n] += claim * reach[row + n];
   }
   for (let c = 0; c < width; c++) {
     if (claims[c] > 0) grantClass(world, touching, segment, c, count, reach, c * count);
   }
   for (let n = 0; n < count; n++) {
-    const k = base + sellers[n];
-    if (drawn[k] > spare[k]) drawn[k] = spare[k];
+    drawn[base + sellers[n]] = claimed[n] > offered[n] ? offered[n] : claimed[n];
   }
 }
 
@@ -75,19 +89,24 @@ function reachOf(
   row: number,
 ): number {
   const { spot, plan, rules } = world;
-  const { sellers, spare } = spot;
+  const { sellers, offered } = spot;
   const base = segment * plan.jurisdictionCodes.length * layerCount;
   const passage = lanesOf(world, segment, buyerClass, 0);
-  const closure = rules.closure[goodsFlow].written ? lanesOf(world, segment, buyerClass, 1) : undefined;
   for (let n = 0; n < count; n++) reach[row + n] = 1;
-  limitByCoverage(world, coverage, base, buyerClass, count, reach, row);
+  limitByCoverage(world, coverage, base, buyerClass, reach, row);
+  for (let n = 0; n < count; n++) reach[row + n] *= passage[sellers[n]];
+  if (rules.closure[goodsFlow].written) {
+    const closure = lanesOf(world, segment, buyerClass, 1);
+    for (let n = 0; n < count; n++) {
+      const sigma = reach[row + n];
+      if (sigma !== 1) reach[row + n] = 1 - (1 - sigma) * closure[sellers[n]];
+    }
+  }
   let total = 0;
   for (let n = 0; n < count; n++) {
-    const k = sellers[n];
-    let sigma = reach[row + n] * passage[k];
-    if (closure !== undefined && sigma !== 1) sigma = 1 - (1 - sigma) * closure[k];
-    reach[row + n] = sigma * spare[base + k];
-    total += reach[row + n];
+    const units = reach[row + n] * offered[n];
+    reach[row + n] = units;
+    total += units;
   }
   return total;
 }
@@ -102,13 +121,12 @@ function grantClass(
   reach: Float64Array,
   row: number,
 ): void {
-  const { spot, plan, rules, trade, settings } = world;
-  const { sellers, spare, drawn } = spot;
-  const { valueOfLanes, valueOfPairs } = trade;
+  const { spot, plan, rules, trade } = world;
+  const { sellers, sellerPlace, sellerLayer, offered, claimed, asked, charge } = spot;
+  const { valueOfLanes, valueOfPairs, pairsWanted } = trade;
   const jurisdictions = plan.jurisdictionCodes.length;
   const base = segment * jurisdictions * layerCount;
   const buyerPlace = (buyerClass / layerCount) | 0;
-  const premium = 1 + settings.parameters.goods.spotPremium;
   const claim = spot.claims[buyerClass];
   const addedCost = rules.addedCost.written ? lanesOf(world, segment, buyerClass, 2) : undefined;
   const charged = coverage.length > 0 && chargeByCoverage(world, coverage, base, buyerClass, count);
@@ -118,25 +136,22 @@ function grantClass(
   let value = 0;
   let atHome = 0;
   for (let n = 0; n < count; n++) {
-    const k = sellers[n];
     const units = claim * reach[row + n];
-    const claims = drawn[base + k];
-    const granted = claims > spare[base + k] ? (units * spare[base + k]) / claims : units;
-    const price = spot.price[base + k] * premium;
-    const cost = (addedCost === undefined ? 0 : addedCost[k]) + (charged ? spot.charge[n] : 0);
-    const worth = granted * price;
+    const granted = claimed[n] > offered[n] ? (units * offered[n]) / claimed[n] : units;
+    const cost = (addedCost === undefined ? 0 : addedCost[sellers[n]]) + (charged ? charge[n] : 0);
+    const worth = granted * asked[n];
     got += granted;
-    paid += granted * price * (1 + cost);
-    const place = (k / layerCount) | 0;
-    valueOfLanes[lanes + (k - place * layerCount) * layerCount] += worth;
-    if (!trade.pairsWanted) continue;
+    paid += worth * (1 + cost);
+    valueOfLanes[lanes + sellerLayer[n] * layerCount] += worth;
+    if (!pairsWanted) continue;
+    const place = sellerPlace[n];
     valueOfPairs[place * jurisdictions + buyerPlace] += worth;
     value += worth;
     if (place === buyerPlace) atHome += worth;
   }
   spot.got[base + buyerClass] = got;
   spot.paid[base + buyerClass] = paid;
-  if (!trade.pairsWanted) return;
+  if (!pairsWanted) return;
   const place = plan.domainOfSegment[segment] * jurisdictions + buyerPlace;
   trade.bought[place] += value;
   trade.boughtAtHome[place] += atHome;
@@ -170,19 +185,18 @@ function shareFreely(world: World, segment: number, count: number): void {
   const jurisdictions = plan.jurisdictionCodes.length;
   const width = jurisdictions * layerCount;
   const base = segment * width;
-  const { sellers } = spot;
+  const { sellers, sellerPlace, sellerLayer, offered } = spot;
   let spare = 0;
   let value = 0;
   const valueOfLayer = spot.valueOfLayer.fill(0);
   const valueOfPlace = spot.valueOfPlace.fill(0);
   const shareOfPlace = spot.shareOfPlace.fill(0);
   for (let n = 0; n < count; n++) {
-    const k = base + sellers[n];
-    const worth = spot.spare[k] * spot.price[k] * (1 + settings.parameters.goods.spotPremium);
-    spare += spot.spare[k];
+    const worth = offered[n] * spot.price[base + sellers[n]] * (1 + settings.parameters.goods.spotPremium);
+    spare += offered[n];
     value += worth;
-    valueOfLayer[sellers[n] % layerCount] += worth;
-    valueOfPlace[(sellers[n] / layerCount) | 0] += worth;
+    valueOfLayer[sellerLayer[n]] += worth;
+    valueOfPlace[sellerPlace[n]] += worth;
   }
   let claims = 0;
   for (let c = 0; c < width; c++)
@@ -202,7 +216,7 @@ function shareFreely(world: World, segment: number, count: number): void {
   }
   if (trade.pairsWanted) recordPairs(world, segment, value);
   const sold = Math.min(1, claims);
-  for (let n = 0; n < count; n++) spot.drawn[base + sellers[n]] = sold * spot.spare[base + sellers[n]];
+  for (let n = 0; n < count; n++) spot.drawn[base + sellers[n]] = sold * offered[n];
 }
 
 /** What a segment's buyers bought of its sellers, by jurisdictions: shares × values. */
