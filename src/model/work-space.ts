@@ -5,6 +5,8 @@ import { layerCount } from './flow-rules.ts';
 
 /** Of the spot round. Groups are (segment × jurisdiction × layer). */
 export interface SpotMarket {
+  /** Jurisdiction and layer of each supplier this tick, jurisdiction × 8 + layer: one look instead of two. */
+  readonly standing: Uint16Array;
   /** Spare units of each seller group. */
   readonly spare: Float64Array;
   /** Units drawn from the same groups. */
@@ -61,9 +63,10 @@ export interface SpotLanes {
 }
 
 /** Makes the work space of the spot round. */
-export function openSpotMarket(segments: number, jurisdictions: number): SpotMarket {
+export function openSpotMarket(segments: number, jurisdictions: number, suppliers: number): SpotMarket {
   const size = segments * jurisdictions * layerCount;
   return {
+    standing: new Uint16Array(suppliers),
     spare: new Float64Array(size),
     drawn: new Float64Array(size),
     wanted: new Float64Array(size),
@@ -157,6 +160,8 @@ export interface LearningStep {
   readonly logMoneyOfPlace: Float64Array;
   year: number;
   yearPart: number;
+  /** Per cell: 1 over sales on the start path relative to the start. */
+  readonly sharePerSales: Float64Array;
   /** Work space of grow-nations. */
   readonly wantedOfJurisdiction: Float64Array;
   readonly weightOfPlace: Float64Array;
@@ -166,7 +171,12 @@ export interface LearningStep {
 export const everybody = 0x7fffffff;
 
 /** Makes the work space of learning and of growth. */
-export function openLearningStep(segments: number, domains: number, jurisdictions: number): LearningStep {
+export function openLearningStep(
+  segments: number,
+  domains: number,
+  jurisdictions: number,
+  cells: number,
+): LearningStep {
   return {
     bestOfSegment: new Float64Array(segments),
     meanOfSegment: new Float64Array(segments),
@@ -177,6 +187,7 @@ export function openLearningStep(segments: number, domains: number, jurisdiction
     logTime: 0,
     year: 0,
     yearPart: 0,
+    sharePerSales: new Float64Array(cells).fill(1),
     wantedOfJurisdiction: new Float64Array(jurisdictions),
     weightOfPlace: new Float64Array(domains * jurisdictions),
   };

@@ -219,6 +219,8 @@ export interface Nations {
   readonly logGdp: Float64Array;
   /** The same on the start path, without any policy: growth times time. */
   readonly pathLogGdp: Float64Array;
+  /** GDP over what it is on the start path: national strength as public research money follows it. */
+  readonly strength: Float64Array;
   /** GDP after this tick's unfilled demand, million US dollars a year. */
   readonly gdp: Float64Array;
   /** Mean technology of (domain × jurisdiction), start-size weighted; NaN without suppliers. */

@@ -61,7 +61,7 @@ describe('research money', () => {
   it('is sales and public money at the start, and its public part follows national strength', () => {
     expect(money({}, () => {})).toBeCloseTo(1, 12);
     const ahead = ({ nations }: ReturnType<typeof worldWith>) => {
-      nations.logGdp[0] += 0.1;
+      nations.strength[0] *= Math.exp(0.1);
     };
     expect(money({ nations: { publicResearchShare: 1 } }, ahead)).toBeCloseTo(Math.exp(0.1), 12);
     expect(money({ nations: { publicResearchShare: 0.3 } }, ahead)).toBeCloseTo(

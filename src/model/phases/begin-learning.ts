@@ -32,7 +32,17 @@ export function beginStep(world: World): LearningStep {
   step.logTime = Math.log(settings.tickYears / learning.drawsPerTick);
   step.year = Math.floor(years);
   step.yearPart = years - step.year;
+  followPath(world);
   return step;
+}
+
+/** Sales on the start path, which research money is relative to: one exponential a cell instead of one a supplier. */
+function followPath({ step, research, cells }: World): void {
+  for (let cell = 0; cell < cells.count; cell++) {
+    const from = research.logPathRevenue[step.year * cells.count + cell];
+    const to = research.logPathRevenue[(step.year + 1) * cells.count + cell];
+    step.sharePerSales[cell] = Math.exp(-(from + step.yearPart * (to - from)));
+  }
 }
 
 /** Research money by own technology relative to the front of the domain (ε of MODEL.md 5.7). */

@@ -27,20 +27,16 @@ export function researchRate(world: World, supplier: number, place: number, step
 
 /** Research money in units of start revenue on the start path; always above 0. */
 export function researchMoney(world: World, supplier: number, place: number, step: LearningStep): number {
-  const { research, rules, settings, suppliers, nations } = world;
+  const { rules, settings, suppliers, nations } = world;
   const { inducedInnovation } = settings.parameters.learning;
   const publicShare = settings.parameters.nations.publicResearchShare;
-  const cell = suppliers.cell[supplier];
-  const cells = world.cells.count;
-  const from = research.logPathRevenue[step.year * cells + cell];
-  const path = from + step.yearPart * (research.logPathRevenue[(step.year + 1) * cells + cell] - from);
   const revenue = suppliers.revenue[supplier];
   const fill = suppliers.fill[supplier];
   const lost = suppliers.lostSales[supplier] + (fill < 1 ? (revenue * (1 - fill)) / Math.max(fill, 0.05) : 0);
   const shortfall = lost > 0 ? lost / (revenue + lost) : 0;
-  const privateMoney = revenue * Math.exp(-path) * (1 + inducedInnovation * shortfall);
-  const jurisdiction = suppliers.jurisdiction[supplier];
-  const strength = Math.exp(nations.logGdp[jurisdiction] - nations.pathLogGdp[jurisdiction]);
+  const privateMoney =
+    revenue * step.sharePerSales[suppliers.cell[supplier]] * (1 + inducedInnovation * shortfall);
+  const strength = nations.strength[suppliers.jurisdiction[supplier]];
   const start = suppliers.plannedOutput[supplier];
   const money =
     (1 - publicShare) * privateMoney + (publicShare * strength + rules.publicResearch.values[place]) * start;

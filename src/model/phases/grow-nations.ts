@@ -27,6 +27,7 @@ export function growNations(world: World): void {
       }
       nations.pathLogGdp[j] = Math.log(plan.startGdp[j]) + path;
       nations.logGdp[j] = Math.log(plan.startGdp[j]) + actual;
+      nations.strength[j] = Math.exp(nations.logGdp[j] - nations.pathLogGdp[j]);
     }
     const loss = outputLoss ? domainShare * nations.unfilledShare[j] : 0;
     nations.gdp[j] = Math.exp(nations.logGdp[j]) * (1 - loss);

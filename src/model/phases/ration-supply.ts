@@ -20,12 +20,14 @@ export function rationSupply(world: World): void {
 /** Share of its orders that each supplier fills; 1 where nobody ordered. */
 function fillOrders(world: World): void {
   const { suppliers, settings } = world;
+  const { standing } = world.spot;
   const poorFill = settings.parameters.sourcing.poorFill;
   let poor = false;
   for (let i = 0; i < suppliers.count; i++) {
     const orders = suppliers.orders[i];
     const fill = orders > 0 ? Math.min(1, suppliers.output[i] / orders) : 1;
     suppliers.fill[i] = fill;
+    standing[i] = (suppliers.jurisdiction[i] << 3) | suppliers.layer[i];
     suppliers.spotSales[i] = 0;
     suppliers.spotRevenue[i] = 0;
     const ticks = fill < poorFill ? suppliers.poorTicks[i] + 1 : 0;
@@ -40,6 +42,7 @@ function fillOrders(world: World): void {
 function deliverLinks(world: World): void {
   const { suppliers, needs, links, trade, plan, settings, nations, endUsers } = world;
   const { fill, price, layer, jurisdiction, count } = suppliers;
+  const { standing } = world.spot;
   const { firstLink } = needs;
   const { supplier, order, costFactor, transit } = links;
   const { valueOfLanes, valueOfPairs, bought, boughtAtHome, pairsWanted } = trade;
@@ -75,9 +78,10 @@ function deliverLinks(world: World): void {
       paid += worth * costFactor[link];
       unmet += missing;
       order[link] = missing * backlogShare;
-      valueOfLanes[lanes + layer[seller] * layerCount] += worth;
+      const stands = standing[seller];
+      valueOfLanes[lanes + (stands & 7) * layerCount] += worth;
       if (pairsWanted) {
-        const source = jurisdiction[seller];
+        const source = stands >> 3;
         valueOfPairs[source * jurisdictions + place] += worth;
         value += worth;
         // 1 where both are the same: half of all links are at home, a branch would be a coin.
