@@ -26,12 +26,13 @@ export interface ScenarioSummary {
   readonly question: string;
   readonly source: string;
   readonly arms: readonly string[];
-  /** Policies in force: id, kind, from, until. */
+  /** Policies in force in some arm: id, kind, from, until, and the arms. */
   readonly policies: readonly {
     readonly id: string;
     readonly kind: string;
     readonly from: string;
     readonly until: string;
+    readonly arms: readonly string[];
   }[];
 }
 

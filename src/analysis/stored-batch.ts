@@ -100,9 +100,12 @@ type PolicySummary = ScenarioSummary['policies'][number];
 /** Every policy that is in force in some arm of a scenario, by scenario and id. */
 function policiesByScenario(manifest: Manifest): Map<string, Map<string, PolicySummary>> {
   const found = new Map<string, Map<string, PolicySummary>>();
-  for (const { scenario, input } of planOf(manifest).settings) {
+  for (const { scenario, arm, input } of planOf(manifest).settings) {
     const policies = found.get(scenario) ?? new Map<string, PolicySummary>();
-    for (const { id, kind, from, until } of input.policies) policies.set(id, { id, kind, from, until });
+    for (const { id, kind, from, until } of input.policies) {
+      const arms = policies.get(id)?.arms ?? [];
+      policies.set(id, { id, kind, from, until, arms: arms.includes(arm) ? arms : [...arms, arm] });
+    }
     found.set(scenario, policies);
   }
   return found;

@@ -1,10 +1,10 @@
 /**
  * Every part of Chart.js that the charts use: the built-in ones, the added chart types and plugins.
- * Register them once on one Chart, in Node (node/render.ts) and in the page of the report alike.
+ * Registered once on one Chart, in Node (node/render.ts) and in the page of the report alike.
  * Networks are drawn at given positions: the layouts of chartjs-chart-graph need a browser's frames.
  */
 import { BoxAndWiskers, BoxPlotController, Violin, ViolinController } from '@sgratzl/chartjs-chart-boxplot';
-import { type ChartComponentLike, type Plugin, registerables } from 'chart.js';
+import { type Chart, type ChartComponentLike, type Plugin, registerables, Ticks } from 'chart.js';
 import {
   BarWithErrorBar,
   BarWithErrorBarsController,
@@ -32,8 +32,7 @@ const whiteBackground: Plugin = {
   },
 };
 
-/** To be given to `Chart.register` before the first chart is drawn. */
-export const chartParts: ChartComponentLike[] = [
+const chartParts: ChartComponentLike[] = [
   ...registerables,
   BoxPlotController,
   BoxAndWiskers,
@@ -57,3 +56,14 @@ export const chartParts: ChartComponentLike[] = [
   notesPlugin,
   whiteBackground,
 ];
+
+/** Registers every part before the first chart is drawn. */
+export function registerParts(chart: typeof Chart): void {
+  chart.register(...chartParts);
+  // Labels of axes have a minus like all other numbers, where Chart.js has a hyphen.
+  chart.defaults.set('scales.linear.ticks', {
+    callback(this: never, value: number, index: number, ticks: never) {
+      return Ticks.formatters.numeric.call(this, value, index, ticks).replace('-', '−');
+    },
+  });
+}

@@ -14,12 +14,12 @@ export class YearlyReadings {
     policy: string,
     what: string,
     year: number,
-    asked: Uint8Array,
+    asked: ArrayLike<number>,
     read: () => T,
   ): T {
     const name = `${what} ${policy}`;
     const known = this.taken.get(name);
-    if (known?.year === year && asked.every((mark, at) => mark === known.asked[at]))
+    if (known?.year === year && known.asked.every((mark, at) => mark === asked[at]))
       return known.figures as T;
     const figures = read();
     this.taken.set(name, { year, asked: Uint8Array.from(asked), figures });

@@ -54,14 +54,20 @@ describe('years', () => {
 });
 
 describe('policies that are marked', () => {
-  it('are those that the arm switches on and those that no arm switches', () => {
+  it('are those in force in the arm, by whatever name the arm goes', () => {
     const batch = fixedBatch(['chip-alliance'], 1, 2);
-    const policy = (id: string, from: string) => ({ id, kind: 'entity-list', from, until: '' });
-    const policies = [policy('always', '2019-01'), policy('a', '2020-01'), policy('b', '2021-01')];
+    const policy = (id: string, from: string, ...arms: string[]) => ({
+      ...{ id, kind: 'entity-list', from, until: '', arms },
+    });
+    const policies = [
+      policy('always', '2019-01', 'none', 'a group', 'b', 'all'),
+      policy('a', '2020-01', 'a group', 'all'),
+      policy('b', '2021-01', 'b', 'all'),
+    ];
     const data = batchData({
       ...batch,
-      scenarios: [{ ...batch.scenarios[0], arms: ['none', 'a', 'b', 'all'], policies }],
-      runs: ['none', 'a', 'b', 'all'].map((arm) => ({ ...batch.runs[0], arm })),
+      scenarios: [{ ...batch.scenarios[0], arms: ['none', 'a group', 'b', 'all'], policies }],
+      runs: ['none', 'a group', 'b', 'all'].map((arm) => ({ ...batch.runs[0], arm })),
     });
     expect(data.cases.map((of) => policyStarts(data, of))).toEqual([
       [2019],

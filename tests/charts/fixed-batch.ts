@@ -174,7 +174,15 @@ export function fixedBatch(
       arms: ['all'],
       policies:
         (barrierOf[name] ?? 1) > 0.2
-          ? [{ id: 'barrier', kind: 'supply-chain-stratification', from: '2022-10', until: '' }]
+          ? [
+              {
+                id: 'barrier',
+                kind: 'supply-chain-stratification',
+                from: '2022-10',
+                until: '',
+                arms: ['all'],
+              },
+            ]
           : [],
     })),
     runs,

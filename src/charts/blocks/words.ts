@@ -119,17 +119,11 @@ export function domainGroups(data: ChartData, outcome: string): string[] {
     .filter((group) => layerOf(group) === undefined && !blocs.includes(group) && group !== 'all');
 }
 
-/** Years in which policies of a case start, as far as its arm tells which are in force. */
+/** Years in which the policies that are in force in the arm of a case start. */
 export function policyStarts(data: ChartData, of: Case): number[] {
   const scenario = data.scenarios.find(({ name }) => name === of.scenario);
-  const on = new Set(of.arm.split('+'));
-  // What some arm switches; the other policies are in force in every arm.
-  const switched = new Set(
-    data.cases.filter((one) => one.scenario === of.scenario).flatMap(({ arm }) => arm.split('+')),
-  );
-  const isOn = (id: string) => of.arm === 'all' || on.has(id) || (switched.size > 2 && !switched.has(id));
   return (scenario?.policies ?? [])
-    .filter(({ id, from }) => from !== '' && isOn(id))
+    .filter(({ from, arms }) => from !== '' && arms.includes(of.arm))
     .map(({ from }) => yearsOf([from])[0]);
 }
 

@@ -6,7 +6,7 @@ import { createRequire } from 'node:module';
 import { setImmediate } from 'node:timers/promises';
 import { Chart, type ChartConfiguration, type ChartType } from 'chart.js';
 import { type CanvasType, ChartJSNodeCanvas } from 'chartjs-node-canvas';
-import { chartParts } from '../chart-parts.ts';
+import { registerParts } from '../chart-parts.ts';
 
 /** The file formats that a chart can be drawn in. */
 export type ChartFormat = 'png' | 'svg' | 'pdf';
@@ -30,7 +30,7 @@ const renderers = new Map<string, SharedChartRenderer>();
 /** Draws with one Chart for all instances; the base class would load another Chart.js for each, without the parts. */
 class SharedChartRenderer extends ChartJSNodeCanvas {
   protected override initialize(): typeof Chart {
-    Chart.register(...chartParts);
+    registerParts(Chart);
     Chart.defaults.font.family = fontFamily;
     return Chart;
   }

@@ -151,7 +151,7 @@ function publicStateOf(
     layerOfJurisdiction: nations.layer,
     startSizeOfSupplier: suppliers.startSize,
     technologyOfSuppliers: () =>
-      readings.of(state.reader, 'technology', year, nothing, () => Float64Array.from(suppliers.technology)),
+      readings.of(state.reader, 'technology', year, [], () => Float64Array.from(suppliers.technology)),
     contentOfSuppliers: (from: Uint8Array) =>
       readings.of(state.reader, 'content', year, from, () => contentOfSuppliers(world, from)),
     uncleanByUpstream: (unclean: Uint8Array) =>
@@ -178,8 +178,6 @@ function publicStateOf(
   };
   return state;
 }
-
-const nothing = new Uint8Array(0);
 
 function segmentsOf({ plan }: World, domains: readonly string[]): number[] {
   return plan.segmentNames.flatMap((_, segment) =>

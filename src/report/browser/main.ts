@@ -4,7 +4,7 @@
  */
 import { Chart } from 'chart.js';
 import type { Case, ChartData } from '../../charts/chart-inputs.ts';
-import { chartParts } from '../../charts/chart-parts.ts';
+import { registerParts } from '../../charts/chart-parts.ts';
 import { type PackedData, unpackedData } from '../packed-data.ts';
 import type { Page } from './figure-view.ts';
 import { showFigures } from './figures.ts';
@@ -12,7 +12,7 @@ import { panelMode } from './panel-pointer.ts';
 import { enhanceTables } from './tables.ts';
 
 async function start(): Promise<void> {
-  Chart.register(...chartParts);
+  registerParts(Chart);
   Object.assign(Chart.defaults.font, { family: "'DejaVu Sans', Verdana, system-ui, sans-serif" });
   // Sharp on paper too.
   Chart.defaults.devicePixelRatio = Math.max(2, window.devicePixelRatio);
