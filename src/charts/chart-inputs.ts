@@ -125,9 +125,14 @@ export interface PhaseDiagram {
   readonly replicates: number;
   /** The tipping line as points of (x, y), in order; empty where there is none on the grid. */
   readonly tipping: readonly { readonly x: number; readonly y: number }[];
-  /** What the tipping line parts, e.g. `gap doubles by 2040`. */
+  /** What comes to hold on the tipping line, e.g. `gap doubles by 2040`. */
   readonly tippingMeaning: string;
+  /** Where in the row of each y value it holds. */
+  readonly sides: readonly TippingSide[];
 }
+
+/** Where along a parameter a condition holds, seen from its tipping point; without one, in the whole range or not at all. */
+export type TippingSide = 'right' | 'left' | 'everywhere' | 'nowhere' | 'unknown';
 
 /** Which law the growth of the gap follows in one case, and the three fitted laws. */
 export interface RegimeFit {

@@ -7,6 +7,7 @@ import { figure, footOf } from './blocks/figure.ts';
 import type { Note } from './blocks/notes.ts';
 import { inkOf, sequenceColour, tint } from './blocks/palette.ts';
 import { type AxisOptions, caption, columnAxis, panelAxes, rowAxis } from './blocks/panels.ts';
+import { tippingInWords } from './blocks/tipping-words.ts';
 import { columnInWords, inWords } from './blocks/words.ts';
 import { defineChart } from './chart.ts';
 import type { PhaseDiagram } from './chart-inputs.ts';
@@ -97,8 +98,6 @@ export const phaseDiagram = defineChart({
         borderWidth: 0,
       },
     ];
-    const tip =
-      phase.tipping.length > 0 ? `Line: ${phase.tippingMeaning}.` : 'No tipping line lies on this grid.';
     return figure(
       {
         type: 'matrix',
@@ -107,8 +106,10 @@ export const phaseDiagram = defineChart({
         axes: panelAxes([indexAxis(x, size.fontPx, false)], [indexAxis(y, size.fontPx, true)], { row: 0.12 }),
         plotPx: Math.min(size.widthPx * 0.62, y.values.length * size.fontPx * 3.4 + 60),
         title: phaseDiagram.title,
-        foot: footOf(data, `Mean of ${phase.replicates} replicates a cell. ${tip}`, [unit]),
-        alt: `${columnInWords(phase.outcome, 'all')} over ${x.parameter} and ${y.parameter}: from ${worth(least)} to ${worth(most)}. ${tippingInWords(phase)}`,
+        foot: footOf(data, `Mean of ${phase.replicates} replicates a cell. ${tippingInWords(phase)}.`, [
+          unit,
+        ]),
+        alt: `${columnInWords(phase.outcome, 'all')} over ${x.parameter} and ${y.parameter}: from ${worth(least)} to ${worth(most)}. ${tippingInWords(phase)}.`,
         options: { interaction: { mode: 'nearest', intersect: true } },
       },
       options,
@@ -122,12 +123,6 @@ function withDigitsFor(value: number, range: number, unit: string): string {
   return unit === 'share' || !(range > 0) || digits < 3
     ? inWords(value, unit)
     : value.toFixed(digits).replace('-', '−');
-}
-
-function tippingInWords({ tipping, tippingMeaning, x, y }: PhaseDiagram): string {
-  const [first, last] = [tipping[0], tipping[tipping.length - 1]];
-  if (!first) return 'There is no tipping point on this grid.';
-  return `The line (${tippingMeaning}) runs from ${x.parameter} ${inWords(first.x)}, ${y.parameter} ${inWords(first.y)} to ${inWords(last.x)}, ${inWords(last.y)}.`;
 }
 
 /** Place of a value among ascending ones, as an index with fractions; outside it keeps the slope of the edge. */

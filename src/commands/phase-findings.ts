@@ -4,7 +4,7 @@
 import type { ComparedColumn } from '../analysis/arm-values.ts';
 import { columnName, pointMeans, responsesOf } from '../analysis/responses.ts';
 import { numericPoints, type SweepRuns } from '../analysis/sweep-analysis.ts';
-import type { PhaseDiagram } from '../charts/chart-inputs.ts';
+import type { PhaseDiagram, TippingSide } from '../charts/chart-inputs.ts';
 import type { SweepOptions } from './sweep-options.ts';
 
 /** The phase diagram of a grid of two uncertainties; undefined for other designs. */
@@ -32,7 +32,16 @@ export function phaseDiagramOf(
     replicates,
     tipping: shares ? crossings(xs, ys, (i, j) => shares[at(i, j)]) : [],
     tippingMeaning: stated?.text ?? '',
+    sides: ys.map((_, j) => sideOf(xs.map((__, i) => shares?.[at(i, j)] ?? Number.NaN))),
   };
+}
+
+/** On which side of the first crossing of a row more than half of the replicates hold. */
+function sideOf(row: readonly number[]): TippingSide {
+  const turn = row.findIndex((share, i) => i > 0 && share > 0.5 !== row[i - 1] > 0.5);
+  if (row.some(Number.isNaN)) return 'unknown';
+  if (turn < 0) return row[0] > 0.5 ? 'everywhere' : 'nowhere';
+  return row[turn] > 0.5 ? 'right' : 'left';
 }
 
 /** Where shares pass one half between neighbouring x, for each y; the first crossing of a row. */

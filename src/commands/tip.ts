@@ -7,8 +7,8 @@ import { join } from 'node:path';
 import { comparedColumns } from '../analysis/arm-values.ts';
 import type { Batch } from '../analysis/batch.ts';
 import { columnName, pointMeans, responsesOf } from '../analysis/responses.ts';
-import { tippingPointOf } from '../analysis/tipping-point.ts';
-import type { PhaseDiagram } from '../charts/chart-inputs.ts';
+import { type TippingPoint, tippingPointOf } from '../analysis/tipping-point.ts';
+import type { PhaseDiagram, TippingSide } from '../charts/chart-inputs.ts';
 import { renderCharts } from '../charts/node/render-charts.ts';
 import type { AskedPoints } from '../experiment/plan-queries.ts';
 import { writeDurably } from '../results/node/durable-file.ts';
@@ -90,6 +90,14 @@ async function finish(
   if (counts.failed > 0) process.exitCode = 1;
 }
 
+/** Where along the parameter the condition holds. */
+function sideOf(tip: TippingPoint | undefined): TippingSide {
+  if (tip === undefined) return 'unknown';
+  if (tip.rising !== undefined && tip.method !== 'none') return tip.rising ? 'right' : 'left';
+  if (tip.always > 0 && tip.never === 0) return 'everywhere';
+  return tip.never > 0 && tip.always === 0 ? 'nowhere' : 'unknown';
+}
+
 function phaseOf(
   batch: Batch,
   scenario: string,
@@ -117,5 +125,6 @@ function phaseOf(
       y === undefined || found.method === 'none' ? [] : [{ x: found.value, y }],
     ),
     tippingMeaning: condition.text,
+    sides: ys.map((y) => sideOf(tips.find(({ across: row }) => row === y)?.tip)),
   };
 }

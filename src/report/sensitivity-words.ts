@@ -1,4 +1,5 @@
 /** What designs over uncertain parameters say in words: which parameters matter, and where an outcome tips. */
+import { tippingInWords } from '../charts/blocks/tipping-words.ts';
 import { columnInWords, inWords, listInWords, withInterval } from '../charts/blocks/words.ts';
 import type { Findings } from '../charts/chart-inputs.ts';
 
@@ -32,12 +33,8 @@ export function sensitivitySentences({
     );
     return `One parameter at a time, the ${name(outcome)} (${inWords(baseline, unit)} at the defaults) moves most with ${listInWords(parts)}.`;
   });
-  const ofPhases = phases.map(({ x, y, tipping, tippingMeaning }) => {
-    const plane = `over ${x.parameter} and ${y.parameter}`;
-    const [first, last] = [tipping[0], tipping[tipping.length - 1]];
-    return first
-      ? `There is a tipping line (${tippingMeaning}) ${plane}: from ${inWords(first.x)}, ${inWords(first.y)} to ${inWords(last.x)}, ${inWords(last.y)}.`
-      : `No tipping line lies on the grid ${plane}.`;
-  });
+  const ofPhases = phases.map(
+    (phase) => `Over ${phase.x.parameter} and ${phase.y.parameter}: ${tippingInWords(phase)}.`,
+  );
   return [...ofSobol, ...ofMorris, ...ofTornado, ...ofPhases];
 }

@@ -151,6 +151,7 @@ export const fixedFindings: Findings = {
         { x: 0.44, y: 2 },
       ],
       tippingMeaning: 'the gap doubles by 2040',
+      sides: ['left', 'left', 'left', 'left', 'left', 'left'],
     },
   ],
   tornado: [

@@ -95,7 +95,7 @@ describe('the answer of a batch', () => {
     const { sobol, morris, phases } = fixedFindings;
     const text = answer({ ...batch, runs }, { sobol, morris, phases });
     expect(text).toContain('learning.absorptionSlope 42 % (38 % to 46 %)');
-    expect(text).toContain('There is a tipping line (the gap doubles by 2040)');
+    expect(text).toContain('“the gap doubles by 2040” holds to the left of the line');
     expect(text).not.toContain('Against');
   });
 
