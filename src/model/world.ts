@@ -198,8 +198,8 @@ export interface Links {
   readonly share: Reals;
   /** Order on the book, units a tick, backlog included. */
   readonly order: Reals;
-  /** 1 + added cost. */
-  readonly costFactor: Reals;
+  /** 1 + added cost; allocated when a rule first adds a cost. */
+  costFactor: Reals | undefined;
   readonly licensed: Uint8Array;
   /** Next regular review, from a clock of the slot's own that no policy can move. */
   readonly reviewTick: Int32Array;

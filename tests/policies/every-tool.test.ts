@@ -50,7 +50,7 @@ function effectOf(world: World) {
   const moved = columns.flatMap((column, n) =>
     Array.from(column.values, (value, i) => Math.abs(value - neutral[n].values[i])),
   );
-  const charged = Array.from(links.costFactor, (factor) => Math.abs(factor - 1));
+  const charged = Array.from(links.supplier, (_, link) => Math.abs((links.costFactor?.[link] ?? 1) - 1));
   return { permeability, moved: [...moved, ...charged], licensed: Array.from(links.licensed) };
 }
 

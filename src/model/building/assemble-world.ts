@@ -286,7 +286,7 @@ function makeLinks({ contracts, weightOfLink }: WorldDraft, reals: RealsConstruc
     weight,
     share: new reals(count),
     order: new reals(count),
-    costFactor: new reals(count).fill(1),
+    costFactor: undefined,
     licensed: new Uint8Array(count).fill(1),
     reviewTick: new Int32Array(count),
     reviews: new Uint16Array(count),

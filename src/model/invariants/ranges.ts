@@ -9,7 +9,8 @@ type Numbers = ArrayLike<number>;
 
 interface Range {
   readonly name: string;
-  readonly values: (world: World) => Numbers;
+  /** Undefined as long as it is not kept. */
+  readonly values: (world: World) => Numbers | undefined;
   readonly low: number;
   readonly high: number;
   readonly entity: (world: World, index: number) => string;
@@ -26,7 +27,7 @@ function ranges<T>(
 ): Range[] {
   return Object.entries(bounds).map(([name, bound]) => {
     const [low, high] = bound as readonly [number, number];
-    return { name, values: (world) => of(world)[name as keyof T] as Numbers, low, high, entity };
+    return { name, values: (world) => of(world)[name as keyof T] as Numbers | undefined, low, high, entity };
   });
 }
 
@@ -83,7 +84,7 @@ const all: readonly Range[] = [
 /** Throws a ModelError for the first quantity out of its range. */
 export function checkRanges(world: World, phase: string): void {
   for (const { name, values, low, high, entity } of all) {
-    const numbers = values(world);
+    const numbers = values(world) ?? [];
     for (let index = 0; index < numbers.length; index++) {
       const value = numbers[index];
       if (value >= low && value <= high) continue;

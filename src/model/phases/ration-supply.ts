@@ -75,7 +75,7 @@ function deliverLinks(world: World): void {
       const missing = ordered - units;
       const worth = units * price[seller];
       received += units;
-      paid += worth * costFactor[link];
+      paid += costFactor === undefined ? worth : worth * costFactor[link];
       unmet += missing;
       order[link] = missing * backlogShare;
       const stands = standing[seller];
@@ -119,7 +119,8 @@ function meanLinkPrice(world: World, need: number): number {
   let sum = 0;
   let shares = 0;
   for (let link = needs.firstLink[need]; link < needs.firstLink[need + 1]; link++) {
-    sum += links.share[link] * suppliers.price[links.supplier[link]] * links.costFactor[link];
+    const price = suppliers.price[links.supplier[link]];
+    sum += links.share[link] * price * (links.costFactor?.[link] ?? 1);
     shares += links.share[link];
   }
   return shares > 0 ? sum / shares : needs.price[need];

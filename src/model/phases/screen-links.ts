@@ -73,7 +73,9 @@ export function screenLink(world: World, need: number, link: number): number {
   const seller = links.supplier[link];
   const buyer = needs.buyer[need];
   const segment = needs.segment[need];
-  links.costFactor[link] = costFactorOf(world, segment, seller, buyer);
+  const factor = costFactorOf(world, segment, seller, buyer);
+  if (factor !== 1) links.costFactor ??= links.share.map(() => 1);
+  if (links.costFactor !== undefined) links.costFactor[link] = factor;
   const open =
     suppliers.alive[seller] === 1 &&
     holdsLicence(world, goodsPermeability(world, segment, seller, buyer), seller, buyer);
