@@ -1,5 +1,5 @@
 // A policy is one value in one file: what it is called, what it may be set to, and how it writes flow
-// rules at a given strength. It sees last tick's public state and a writer, nothing else; it never
+// rules at a given strength. It sees public state and a writer, nothing else; it never
 // touches suppliers. Strength (0..1, from dates and ramp) is applied by the writer, so that a policy
 // states only its full effect and zero strength is neutral to the last bit.
 
@@ -17,7 +17,7 @@ export interface Selection {
   readonly suppliers: readonly number[];
 }
 
-/** Last tick's public state: what governments could know. */
+/** Public state: what governments could know. Layers and owners are last tick's. */
 export interface PublicState {
   readonly tick: number;
   readonly ticksPerYear: number;
