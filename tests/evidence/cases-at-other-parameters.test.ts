@@ -255,7 +255,8 @@ describe('at parameters drawn at random', () => {
           });
         },
       ),
-      { numRuns: 30, endOnFailure: true },
+      // In exact balance nothing but rounding moves, and this loop magnifies it until capacity stops it.
+      { numRuns: 30, endOnFailure: true, examples: [[0, 39.962, 1.171, 0.1028, 'max-min', 'own-output']] },
     );
   });
 
