@@ -71,10 +71,18 @@ export function inventoryPath(
   return path;
 }
 
+/** Output of all firms together, units a step. */
+export function totalOutput(outputs: ArrayLike<number>): number {
+  let sum = 0;
+  for (let i = 0; i < outputs.length; i++) sum += outputs[i];
+  return sum;
+}
+
 /**
- * How far the loop carries a difference of the size of rounding: the largest change of total output in any step,
- * units a step, when every firm loses a further 1e-12 of its capacity. Orders towards many steps of own use
- * magnify it by up to n/τ a step, so a world in exact balance may swing once before it is back (n = 40, τ = 1.2).
+ * How far the loop carries a difference of the size of rounding: the largest change of output in any step, summed
+ * over firms, units a step, when every firm loses a further 1e-12 of its capacity; `path` is the run without that.
+ * Orders towards many steps of own use magnify it by up to n/τ a step, so a world in exact balance may swing
+ * once before it is back (n = 40, τ = 1.2), and two ways to write the same loop part for as long.
  */
 export function roundingReach(
   economy: SmallEconomy,
@@ -84,10 +92,10 @@ export function roundingReach(
 ): number {
   const lower = capacityLoss.map((loss) => Math.min(1, loss + 1e-12));
   const moved = inventoryPath(economy, rules, lower, path.length);
-  const total = (outputs: Float64Array) => outputs.reduce((sum, output) => sum + output, 0);
-  return moved.reduce(
-    (most, outputs, step) => Math.max(most, Math.abs(total(outputs) - total(path[step]))),
-    0,
+  return Math.max(
+    ...moved.map((outputs, step) =>
+      totalOutput(outputs.map((output, i) => Math.abs(output - path[step][i]))),
+    ),
   );
 }
 

@@ -293,6 +293,23 @@ describe('at parameters drawn at random', () => {
     );
   });
 
+  it('five-firms follow the loop through a swing that starts from rounding in exact balance', () => {
+    expectPass('five-firms', {
+      links: [
+        { seller: 1, buyer: 2, amount: 37.3 },
+        { seller: 2, buyer: 1, amount: 37.3 * 0.91 },
+      ],
+      sectors: [1, 2],
+      finalDemand: [211.7, 303.3],
+      capacityLoss: [0, 0],
+      stockSteps: 29.7,
+      adjustmentSteps: 1,
+      rationing: 'proportional',
+      orderTarget: 'own-output',
+      steps: 150,
+    });
+  });
+
   it('nelson-phelps, logistic and verspagen follow their closed forms month by month', () => {
     fc.assert(
       fc.property(

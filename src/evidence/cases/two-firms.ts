@@ -7,6 +7,7 @@ import {
   inventoryPath,
   roundingReach,
   type SmallEconomy,
+  totalOutput,
   twoFirmsMaxMin,
   twoFirmsProportional,
 } from '../../theory/inventory-dynamics.ts';
@@ -45,16 +46,15 @@ export const twoFirms = defineCase({
     const rules: InventoryRules = parameters;
     const path = runInventory(economy, rules, [capacityLoss, 0], steps);
     const expected = inventoryPath(economy, rules, [capacityLoss, 0], steps);
-    const totals = path.map(sumOf);
-    // Two ways to write one loop differ by rounding, and may part as far as the loop carries that.
+    const totals = path.map(totalOutput);
     const reach = roundingReach(economy, rules, [capacityLoss, 0], expected);
     const checks: Check[] = [
-      near('total output at every step', expected.map(sumOf), totals, 2e-9 * output + 2 * reach),
+      near('total output at every step', expected.map(totalOutput), totals, 2e-9 * output + 2 * reach),
     ];
     const longRun = longRunTotal(parameters);
-    const end = sumOf(expected[steps - 1]);
+    const end = totalOutput(expected[steps - 1]);
     // The last stock may take n/(1 − loss) steps to go; small stocks may run out on the way, or swing for ever.
-    const lastSteps = expected.slice(-200).map(sumOf);
+    const lastSteps = expected.slice(-200).map(totalOutput);
     const settled =
       steps > 20 * (parameters.stockSteps / Math.max(1e-3, 1 - capacityLoss) + parameters.adjustmentSteps) &&
       Math.max(...lastSteps) - Math.min(...lastSteps) < 1e-9 * output;
@@ -91,12 +91,12 @@ function longRunTotal(parameters: Parameters): number | null {
   if (parameters.orderTarget !== 'own-output') return null;
   if (parameters.rationing === 'max-min')
     return parameters.inputShare === 0.5 ? twoFirmsMaxMin(parameters) : null;
-  return sumOf(twoFirmsProportional(parameters));
+  return totalOutput(twoFirmsProportional(parameters));
 }
 
 function publishedChecks(economy: SmallEconomy, rules: InventoryRules, output: number): Check[] {
   const totals = (loss: number, changed: Partial<InventoryRules>, steps: number): number[] =>
-    runInventory(economy, { ...rules, ...changed }, [loss, 0], steps).map(sumOf);
+    runInventory(economy, { ...rules, ...changed }, [loss, 0], steps).map(totalOutput);
   const last = (loss: number, changed: Partial<InventoryRules>): number => totals(loss, changed, 3000)[2999];
   const losses = [0.1, 0.3, 0.4, 0.5, 0.6, 0.72];
   return [
@@ -125,10 +125,4 @@ function publishedChecks(economy: SmallEconomy, rules: InventoryRules, output: n
       1e-4,
     ),
   ];
-}
-
-function sumOf(values: ArrayLike<number>): number {
-  let sum = 0;
-  for (let i = 0; i < values.length; i++) sum += values[i];
-  return sum;
 }
