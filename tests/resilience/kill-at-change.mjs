@@ -1,5 +1,5 @@
 // Loaded before the program: kills it with SIGKILL at its KILL_AT-th change of the disk, and writes only
-// half of the bytes where that change is a write. Without KILL_AT it tells the number of changes at the end.
+// half of the bytes where that change is a write.
 
 import fs from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
@@ -30,7 +30,4 @@ if (isMainThread) {
     return writeSync(file, content, ...rest);
   };
   syncBuiltinESMExports();
-  process.on('exit', () => {
-    if (process.env.TELL_CHANGES) process.stdout.write(`changes ${changes}\n`);
-  });
 }

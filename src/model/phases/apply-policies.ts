@@ -118,11 +118,11 @@ function isDue(
   return tick % every === 0 && (until === '' || tick <= tickOfMonth(startMonth, until, ticksPerYear) + every);
 }
 
-/** What governments could know at the start of this tick; `reader` is the policy that asks. */
-function publicStateOf(
-  world: World,
-  { readings, startMonth }: PolicyDesk,
-): PublicState & { ticksInForce: number; reader: string } {
+/** Public state as one policy asks for it, by its id. */
+type AskedState = PublicState & { ticksInForce: number; reader: string };
+
+/** What governments could know at the start of this tick. */
+function publicStateOf(world: World, { readings, startMonth }: PolicyDesk): AskedState {
   const { plan, suppliers, nations } = world;
   const year = Math.floor(world.tick / world.settings.ticksPerYear);
   const namesOf: Partial<Record<NameKind, readonly string[]>> = {
@@ -133,12 +133,12 @@ function publicStateOf(
     arrangement: plan.arrangementNames,
     resource: plan.resourceNames,
   };
-  const state = {
+  const state: AskedState = {
     reader: '',
     tick: world.tick,
     ticksPerYear: world.settings.ticksPerYear,
     ticksInForce: 0,
-    tickOf: (month: string) => tickOfMonth(startMonth, month, world.settings.ticksPerYear),
+    tickOf: (month) => tickOfMonth(startMonth, month, world.settings.ticksPerYear),
     jurisdictionCodes: plan.jurisdictionCodes,
     segmentNames: plan.segmentNames,
     domainNames: plan.domainNames,
@@ -152,28 +152,27 @@ function publicStateOf(
     startSizeOfSupplier: suppliers.startSize,
     technologyOfSuppliers: () =>
       readings.of(state.reader, 'technology', year, [], () => Float64Array.from(suppliers.technology)),
-    contentOfSuppliers: (from: Uint8Array) =>
+    contentOfSuppliers: (from) =>
       readings.of(state.reader, 'content', year, from, () => contentOfSuppliers(world, from)),
-    uncleanByUpstream: (unclean: Uint8Array) =>
+    uncleanByUpstream: (unclean) =>
       readings.of(state.reader, 'unclean', year, unclean, () => uncleanByUpstream(world, unclean)),
-    sharesOfResource(resource: string) {
+    sharesOfResource(resource) {
       const width = plan.jurisdictionCodes.length;
       const row = plan.resourceNames.indexOf(resource);
       return row < 0 ? new Float64Array(width) : plan.resourceShares.subarray(row * width, (row + 1) * width);
     },
-    select: (selector: Selector) => select(world, selector),
-    segmentsOf: (domains: readonly string[]) => segmentsOf(world, domains),
-    chosenSegments: (segments: readonly string[], domains: readonly string[]) =>
+    select: (selector) => select(world, selector),
+    segmentsOf: (domains) => segmentsOf(world, domains),
+    chosenSegments: (segments, domains) =>
       segments.length === 0
         ? segmentsOf(world, domains)
         : plan.segmentNames.flatMap((name, segment) => (segments.includes(name) ? [segment] : [])),
-    domainsOf: (domains: readonly string[]) =>
+    domainsOf: (domains) =>
       plan.domainNames.flatMap((name, domain) =>
         domains.length === 0 || domains.includes(name) ? [domain] : [],
       ),
-    flowsOf: (flows: readonly string[]) =>
-      flowNames.filter((flow) => flows.length === 0 || flows.includes(flow)),
-    indexOf: (kind: NameKind, name: string) =>
+    flowsOf: (flows) => flowNames.filter((flow) => flows.length === 0 || flows.includes(flow)),
+    indexOf: (kind, name) =>
       kind === 'supplier' ? (plan.supplierIds.get(name) ?? -1) : (namesOf[kind]?.indexOf(name) ?? -1),
   };
   return state;
