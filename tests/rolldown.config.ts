@@ -21,6 +21,14 @@ const reportPage: BuildOptions = {
   output: { dir: 'dist', format: 'iife', minify: true, entryFileNames: '[name].js' },
 };
 
+/** What threads load first: CommonJS, because the pool loads it by require(). */
+const thread: BuildOptions = {
+  input: { thread: 'src/execution/node/thread.ts' },
+  platform: 'node',
+  external: LOADED_AT_RUN_TIME,
+  output: { dir: 'dist', format: 'cjs', entryFileNames: '[name].cjs' },
+};
+
 const settings: BuildOptions = {
   input: Object.fromEntries(Object.entries(ENTRIES).filter(([, file]) => existsSync(file))),
   platform: 'node',
@@ -29,9 +37,9 @@ const settings: BuildOptions = {
     { name: 'make-executable', writeBundle: () => chmodSync('dist/main.js', 0o755) },
     // After the program, so that emptying dist/ does not take it along.
     {
-      name: 'report-page',
+      name: 'report-page-and-thread',
       writeBundle: async () => {
-        await build(reportPage);
+        await build([reportPage, thread]);
       },
     },
   ],

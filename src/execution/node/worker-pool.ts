@@ -5,6 +5,7 @@
 
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { Piscina } from 'piscina';
 import type { RunJob } from '../../experiment/run-job.ts';
 import { messageOf } from '../../results/error-message.ts';
@@ -31,14 +32,15 @@ const largestBatch = 256;
 /** An executor of worker threads. Close it, or its threads keep the process alive. */
 export function createWorkerPool(options: WorkerPoolOptions = {}): Executor {
   const workers = options.workers ?? availableParallelism();
+  const workerFile = options.workerFile ?? join(packageRoot(), 'dist', 'worker.js');
   const pool = new Piscina<WorkerOrder, RunResult[]>({
-    filename: options.workerFile ?? join(packageRoot(), 'dist', 'worker.js'),
+    filename: join(packageRoot(), 'dist', 'thread.cjs'),
     name: 'runJobs',
     minThreads: workers,
     maxThreads: workers,
     idleTimeout: Number.POSITIVE_INFINITY,
     execArgv: ['--enable-source-maps'],
-    workerData: { worldCache: options.worldCache },
+    workerData: { workerFile: pathToFileURL(workerFile).href, worldCache: options.worldCache },
     ...(options.heapMegabytes ? { resourceLimits: { maxOldGenerationSizeMb: options.heapMegabytes } } : {}),
   });
   // A moving mean of what a run takes; unknown at first, so the first batches hold one job.
