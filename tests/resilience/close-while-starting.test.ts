@@ -5,13 +5,14 @@
 import { spawnSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { build } from 'rolldown';
 import { expect, it } from 'vitest';
 
 it('closes a hundred pools while their threads start, and lives', async () => {
   const dir = join('node_modules', '.close-while-starting');
   await build({
-    input: { close: 'tests/resilience/close-while-starting.ts' },
+    input: { close: fileURLToPath(new URL('close-while-starting.ts', import.meta.url)) },
     platform: 'node',
     external: /^piscina$/,
     output: { dir, format: 'esm', entryFileNames: '[name].mjs' },
