@@ -1,12 +1,18 @@
 // The regime of a gap at every point of a sweep: in which region of the parameters is it bounded,
-// log-linear or faster? The answer of MODEL.md 7, point by point, with the numbers that it rests on.
+// log-linear or faster? The answer of MODEL.md 7, point by point, with the numbers that it rests on; for
+// the gap itself in every arm, and for what each arm adds to it.
 
-import type { Batch } from './batch.ts';
+import type { Batch, ReplicateSeries } from './batch.ts';
+import { effectCourse } from './effect-course.ts';
 import { fitRegime, type Regime } from './gap-regime.ts';
 
 /** One line of regimes.csv. */
 export interface PointRegime {
   readonly arm: string;
+  /** The arm whose paired runs are taken off, from the month in which they part; '' where nothing is. */
+  readonly against: string;
+  /** Month of the first tick of the fit. */
+  readonly since: string;
   readonly point: number;
   readonly regime: Regime;
   readonly direction: 'opening' | 'closing';
@@ -27,6 +33,8 @@ export interface PointRegime {
 /** The headings of regimes.csv, in the order of `PointRegime`. */
 export const pointRegimeColumns = [
   'arm',
+  'against',
+  'since',
   'point',
   'regime',
   'direction',
@@ -43,7 +51,10 @@ export const pointRegimeColumns = [
 
 const leastTicks = 5;
 
-/** Regimes of one series at every arm and point that has it; points without five finite ticks are left out. */
+/**
+ * Regimes of one series at every arm and point that has it, and of its difference to the baseline in every
+ * other arm, where there is one. Points without five finite ticks are left out.
+ */
 export function pointRegimes(
   batch: Batch,
   scenario: string,
@@ -51,34 +62,55 @@ export function pointRegimes(
   points: number,
   ticksPerYear: number,
   column: { readonly outcome: string; readonly group: string },
+  baseline?: string,
 ): PointRegime[] {
-  const found: PointRegime[] = [];
-  for (const arm of arms) {
-    for (let point = 0; point < points; point++) {
-      const series = batch.series({ scenario, arm, point, outcome: column.outcome, group: column.group });
-      const finite = series?.dates.filter((_, tick) =>
-        series.values.every((path) => Number.isFinite(path[tick])),
-      );
-      if (!series || series.values.length === 0 || (finite?.length ?? 0) < leastTicks) continue;
-      const fit = fitRegime(series.values, ticksPerYear);
-      found.push({
-        arm,
-        point,
-        regime: fit.regime,
-        direction: fit.direction,
-        replicates: fit.replicates,
-        slope: fit.slope.value,
-        slopeLow: fit.slope.low,
-        slopeHigh: fit.slope.high,
-        curvature: fit.curvature.value,
-        curvatureLow: fit.curvature.low,
-        curvatureHigh: fit.curvature.high,
-        limit: fit.limit,
-        ratioDoublingYears: fit.ratioDoublingYears,
-      });
-    }
-  }
-  return found;
+  const seriesOf = (arm: string, point: number) =>
+    batch.series({ scenario, arm, point, outcome: column.outcome, group: column.group });
+  const everyPoint = Array.from({ length: points }, (_, point) => point);
+  const levels = arms.flatMap((arm) =>
+    everyPoint.flatMap((point) => lineOf({ arm, against: '', point }, seriesOf(arm, point), ticksPerYear)),
+  );
+  if (baseline === undefined) return levels;
+  const effects = arms
+    .filter((arm) => arm !== baseline)
+    .flatMap((arm) =>
+      everyPoint.flatMap((point) => {
+        const [own, other] = [seriesOf(arm, point), seriesOf(baseline, point)];
+        const course = own && other && effectCourse(own, other);
+        return lineOf({ arm, against: baseline, point }, course, ticksPerYear);
+      }),
+    );
+  return [...levels, ...effects];
+}
+
+/** The line of one series; none where it has too few ticks. */
+function lineOf(
+  of: Pick<PointRegime, 'arm' | 'against' | 'point'>,
+  series: ReplicateSeries | undefined,
+  ticksPerYear: number,
+): PointRegime[] {
+  const finite = series?.dates.filter((_, tick) =>
+    series.values.every((path) => Number.isFinite(path[tick])),
+  );
+  if (!series || !finite || series.values.length === 0 || finite.length < leastTicks) return [];
+  const fit = fitRegime(series.values, ticksPerYear);
+  return [
+    {
+      ...of,
+      since: finite[0],
+      regime: fit.regime,
+      direction: fit.direction,
+      replicates: fit.replicates,
+      slope: fit.slope.value,
+      slopeLow: fit.slope.low,
+      slopeHigh: fit.slope.high,
+      curvature: fit.curvature.value,
+      curvatureLow: fit.curvature.low,
+      curvatureHigh: fit.curvature.high,
+      limit: fit.limit,
+      ratioDoublingYears: fit.ratioDoublingYears,
+    },
+  ];
 }
 
 /** How often each regime and direction occurs, the most frequent first. */

@@ -79,6 +79,16 @@ export function casesOf(batch: Batch): Case[] {
   return plain.length > 0 ? plain : spreadOver(cases);
 }
 
+/** The case that others are held against: the first one without a policy in force, else the first. */
+export function referenceCase({
+  cases,
+  scenarios,
+}: Pick<ChartData, 'cases' | 'scenarios'>): Case | undefined {
+  const hasNoPolicy = ({ scenario, arm }: Case) =>
+    arm === 'none' || scenarios.find(({ name }) => name === scenario)?.policies.length === 0;
+  return cases.find(hasNoPolicy) ?? cases[0];
+}
+
 /** Points of a sweep, evenly picked where there are very many. */
 function spreadOver(cases: readonly Case[]): Case[] {
   if (cases.length <= mostCases) return [...cases];

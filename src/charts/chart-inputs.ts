@@ -134,9 +134,13 @@ export interface PhaseDiagram {
 /** Where along a parameter a condition holds, seen from its tipping point; without one, in the whole range or not at all. */
 export type TippingSide = 'right' | 'left' | 'everywhere' | 'nowhere' | 'unknown';
 
-/** Which law the growth of the gap follows in one case, and the three fitted laws. */
+/** Which law the gap follows in one case, or what the case adds to it, and the three fitted laws. */
 export interface RegimeFit {
   readonly case: string;
+  /** Label of the case whose paired runs are taken off, from the month in which they part; '' for the gap itself. */
+  readonly against: string;
+  /** Month of the first tick of the fit. */
+  readonly since: string;
   readonly regime: 'constant' | 'bounded' | 'log-linear' | 'faster' | 'undetermined';
   readonly years: readonly number[];
   /** Observed median and the three fits, log points, at each year. */
@@ -146,6 +150,8 @@ export interface RegimeFit {
   readonly exponential: readonly number[];
   /** Curvature of y = a + b·exp(κt), 1/year. */
   readonly kappa: Estimate;
+  /** Years in which the ratio e^y doubles at the slope reached at the end; Infinity when it does not grow. */
+  readonly ratioDoublingYears: number;
   readonly level: number;
 }
 

@@ -26,6 +26,7 @@ import { comparisonText } from './comparison-text.ts';
 import { effectFindings, regimeFindings, shapleyFindings, writeFindings } from './experiment-findings.ts';
 import { type OneScenario, readOneScenario } from './one-scenario.ts';
 import { closingLines, type PerformedBatch, performBatch } from './perform-batch.ts';
+import { regimesInBrief, regimeText } from './regime-text.ts';
 import { type Look, performUntil } from './until-precise.ts';
 
 const comparisonCharts = ['policy-effects', 'policy-effects-over-time', 'shapley-waterfall', 'regimes'];
@@ -162,13 +163,22 @@ async function finish(
   const charts = drawn.flatMap((chart) => chart.files.map((chartFile) => join(folder, chartFile)));
   if (json) {
     const { counts, seconds } = performed;
-    const main = { effects: effects.filter(isShown), shares: shares.filter(isShown).map(withoutReplicates) };
+    const main = {
+      effects: effects.filter(isShown),
+      shares: shares.filter(isShown).map(withoutReplicates),
+      regimes: regimesInBrief(findings.regimes),
+    };
     process.stdout.write(
       `${JSON.stringify({ out: directory, seconds, counts, until: untilLine, files, charts, ...main }, null, 2)}\n`,
     );
   } else if (!quiet) {
     const told = comparisonText(options.outcome, arms, effects, shares, process.stdout.columns ?? 110);
-    const lines = [told, ...(untilLine ? [untilLine] : []), ...files.map((path) => `table: ${path}`)];
+    const lines = [
+      told,
+      regimeText(findings.regimes),
+      ...(untilLine ? [untilLine] : []),
+      ...files.map((path) => `table: ${path}`),
+    ];
     const pictures = charts
       .filter((chartFile) => chartFile.endsWith('.png'))
       .map((chartFile) => `chart: ${chartFile}`);

@@ -7,7 +7,7 @@ import type { EndEffect } from '../analysis/effects.ts';
 import { columnName } from '../analysis/responses.ts';
 import type { ArmPlan } from '../experiment/arms.ts';
 import type { NamedColumn } from './option-values.ts';
-import { textTable } from './text-table.ts';
+import { figure, textTable } from './text-table.ts';
 
 /** The tables of one outcome as text. */
 export function comparisonText(
@@ -24,7 +24,8 @@ export function comparisonText(
   const saved = own.map(({ varianceRatio }) => varianceRatio).filter(Number.isFinite);
   if (saved.length > 0) {
     const [least, most] = [Math.min(...saved), Math.max(...saved)];
-    parts.push(`Pairing divides the variance of a difference by ${figure(least)} to ${figure(most)}.\n`);
+    const range = least === most ? figure(least) : `${figure(least)} to ${figure(most)}`;
+    parts.push(`Pairing divides the variance of a difference by ${range}.\n`);
   }
   const never = own
     .filter(({ kind, firstTick }) => kind === 'alone' && firstTick < 0)
@@ -84,8 +85,4 @@ function shortened(policy: string): string {
 
 function signed(value: number): string {
   return Number.isNaN(value) ? '-' : `${value >= 0 ? '+' : ''}${figure(value)}`;
-}
-
-function figure(value: number): string {
-  return Number.isNaN(value) ? '-' : String(Number(value.toPrecision(3)));
 }

@@ -3,15 +3,16 @@
 
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { median } from 'd3-array';
+import { mean, median } from 'd3-array';
 import type { ColumnAttribution } from '../analysis/attribution.ts';
-import type { Batch } from '../analysis/batch.ts';
+import type { Batch, ReplicateSeries } from '../analysis/batch.ts';
+import { effectCourse } from '../analysis/effect-course.ts';
 import type { EffectPath, EndEffect } from '../analysis/effects.ts';
 import { fitRegime } from '../analysis/gap-regime.ts';
 import { standardLevel } from '../analysis/interval.ts';
 import { lineThrough } from '../analysis/least-squares.ts';
-import { casesOf, yearsOf } from '../charts/batch-data.ts';
-import type { Findings, PolicyEffect, RegimeFit, ShapleyAttribution } from '../charts/chart-inputs.ts';
+import { casesOf, referenceCase, yearsOf } from '../charts/batch-data.ts';
+import type { Case, Findings, PolicyEffect, RegimeFit, ShapleyAttribution } from '../charts/chart-inputs.ts';
 import { writeDurably } from '../results/node/durable-file.ts';
 
 const fileName = 'findings.json';
@@ -92,40 +93,60 @@ export function shapleyFindings(
   }));
 }
 
-/** The regime of one outcome in every case of a batch that has five ticks or more. */
+/**
+ * The regime of one outcome in every case of a batch, and of what every other case adds to the reference,
+ * wherever it has a number at five ticks or more.
+ */
 export function regimeFindings(
   batch: Batch,
   ticksPerYear: number,
   outcome = 'technologyGap',
   group = 'all',
 ): RegimeFit[] {
-  return casesOf(batch).flatMap(({ label, scenario, arm, point }) => {
-    const series = batch.series({ scenario, arm, point, outcome, group });
-    const finite = series?.values.every((path) => path.every(Number.isFinite));
-    if (!series || !finite || series.dates.length < 5) return [];
-    const found = fitRegime(series.values, ticksPerYear);
-    const elapsed = series.dates.map((_, tick) => tick / ticksPerYear);
-    const observed = elapsed.map((_, tick) => median(series.values, (path) => path[tick]) ?? Number.NaN);
-    const average = elapsed.map(
-      (_, tick) => series.values.reduce((sum, path) => sum + path[tick], 0) / series.values.length,
-    );
-    const centre = average.reduce((sum, value) => sum + value, 0) / average.length;
-    const line = lineThrough(elapsed, average);
-    const { start, slope, curvature } = found.fit;
-    return [
-      {
-        case: label,
-        regime: found.regime,
-        years: yearsOf(series.dates),
-        observed,
-        constant: elapsed.map(() => centre),
-        linear: elapsed.map((year) => line.intercept + line.slope * year),
-        exponential: elapsed.map((year) =>
-          curvature === 0 ? start + slope * year : start + (slope * Math.expm1(curvature * year)) / curvature,
-        ),
-        kappa: found.curvature,
-        level: standardLevel,
-      },
-    ];
+  const cases = casesOf(batch);
+  const seriesOf = ({ scenario, arm, point }: Case) => batch.series({ scenario, arm, point, outcome, group });
+  const levels = cases.flatMap((of) => fitted(of.label, '', seriesOf(of), ticksPerYear));
+  const reference = referenceCase({ cases, scenarios: batch.scenarios });
+  const baseline = reference && seriesOf(reference);
+  if (!baseline) return levels;
+  const effects = cases.flatMap((of) => {
+    const own = of === reference ? undefined : seriesOf(of);
+    return fitted(of.label, reference.label, own && effectCourse(own, baseline), ticksPerYear);
   });
+  return [...levels, ...effects];
+}
+
+function fitted(
+  label: string,
+  against: string,
+  series: ReplicateSeries | undefined,
+  ticksPerYear: number,
+): RegimeFit[] {
+  const finite = series?.values.every((path) => path.every(Number.isFinite));
+  if (!series || !finite || series.dates.length < 5) return [];
+  const found = fitRegime(series.values, ticksPerYear);
+  const elapsed = series.dates.map((_, tick) => tick / ticksPerYear);
+  const observed = elapsed.map((_, tick) => median(series.values, (path) => path[tick]) ?? Number.NaN);
+  const average = elapsed.map((_, tick) => mean(series.values, (path) => path[tick]) ?? Number.NaN);
+  const centre = mean(average) ?? Number.NaN;
+  const line = lineThrough(elapsed, average);
+  const { start, slope, curvature } = found.fit;
+  return [
+    {
+      case: label,
+      against,
+      since: series.dates[0],
+      regime: found.regime,
+      years: yearsOf(series.dates),
+      observed,
+      constant: elapsed.map(() => centre),
+      linear: elapsed.map((year) => line.intercept + line.slope * year),
+      exponential: elapsed.map((year) =>
+        curvature === 0 ? start + slope * year : start + (slope * Math.expm1(curvature * year)) / curvature,
+      ),
+      kappa: found.curvature,
+      ratioDoublingYears: found.ratioDoublingYears,
+      level: standardLevel,
+    },
+  ];
 }

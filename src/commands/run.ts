@@ -4,6 +4,7 @@
 
 import { basename, join } from 'node:path';
 import type { Batch } from '../analysis/batch.ts';
+import type { RegimeFit } from '../charts/chart-inputs.ts';
 import { renderCharts } from '../charts/node/render-charts.ts';
 import type { Problem } from '../parameters/problem.ts';
 import { gapTextChart } from '../report/text-gap-chart.ts';
@@ -17,6 +18,7 @@ import { iamcText } from './comparison-files.ts';
 import { regimeFindings, writeFindings } from './experiment-findings.ts';
 import { closingLines, type PerformedBatch } from './perform-batch.ts';
 import { programRegistries } from './program-registries.ts';
+import { regimesInBrief, regimeText } from './regime-text.ts';
 import { performScenarios, readUntil, type UntilCommandOptions } from './run-until.ts';
 import { textTable } from './text-table.ts';
 
@@ -54,15 +56,15 @@ export async function run(
   const { performed, line } = done;
   if (options.iamc) writeDurably(join(directory, 'iamc.csv'), iamcText(performed.batch));
 
-  const charts =
+  const drawn =
     performed.stopped || place.shard
-      ? []
+      ? { files: [], regimes: [] }
       : await drawCharts(performed.batch, asked, scenarios[0]?.input.ticksPerYear ?? 12, directory);
   if (options.json)
     process.stdout.write(
-      `${JSON.stringify({ ...jsonOf(performed, directory, charts), until: line }, null, 2)}\n`,
+      `${JSON.stringify({ ...jsonOf(performed, directory, drawn), until: line }, null, 2)}\n`,
     );
-  else if (!options.quiet) tellResults(performed, directory, charts, line);
+  else if (!options.quiet) tellResults(performed, directory, drawn, line);
   else if (performed.counts.failed > 0)
     process.stderr.write(`${closingLines(performed, directory).join('\n')}\n`);
   if (performed.counts.failed > 0 || performed.stopped) process.exitCode = 1;
@@ -115,42 +117,57 @@ function askedChartsOf(scenarios: readonly CheckedScenario[]): AskedCharts {
   };
 }
 
-/** Draws a complete batch and keeps what was found about its regimes; returns the files of the charts. */
+/** The files of the charts, and the regimes that were fitted on the way. */
+interface DrawnCharts {
+  readonly files: readonly string[];
+  readonly regimes: readonly RegimeFit[];
+}
+
+/** Draws a complete batch and keeps what was found about its regimes; returns that and the files of the charts. */
 export async function drawCharts(
   batch: Batch,
   { charts, titles }: Pick<AskedBatch, 'charts' | 'titles'>,
   ticksPerYear: number,
   directory: string,
-): Promise<string[]> {
+): Promise<DrawnCharts> {
   const folder = join(directory, 'charts');
   const regimes = regimeFindings(batch, ticksPerYear);
   const findings = regimes.length > 0 ? { regimes } : {};
   if (regimes.length > 0) writeFindings(directory, findings);
   const { drawn } = await renderCharts(batch, folder, { only: charts, titles, findings });
-  return drawn.flatMap(({ files }) => files.map((file) => join(folder, file)));
+  return { regimes, files: drawn.flatMap(({ files }) => files.map((file) => join(folder, file))) };
 }
 
 function jsonOf(
   { batch, counts, seconds, summary }: PerformedBatch,
   directory: string,
-  charts: readonly string[],
+  { files, regimes }: DrawnCharts,
 ): object {
   const failed = batch.runs.filter(({ status }) => status === 'failed');
-  return { out: directory, seconds, counts, failed, charts, summary };
+  return {
+    out: directory,
+    seconds,
+    counts,
+    failed,
+    charts: files,
+    regimes: regimesInBrief(regimes),
+    summary,
+  };
 }
 
 function tellResults(
   performed: PerformedBatch,
   directory: string,
-  charts: readonly string[],
+  { files, regimes }: DrawnCharts,
   untilLine: string,
 ): void {
-  const pictures = charts.filter((file) => file.endsWith('.png'));
+  const pictures = files.filter((file) => file.endsWith('.png'));
   process.stdout.write(
     [
       '',
       endTable(performed),
       gapTextChart(performed.batch, terminalOf(process.stdout)),
+      regimeText(regimes),
       ...(untilLine ? [untilLine] : []),
       ...pictures.map((file) => `chart: ${file}`),
       ...closingLines(performed, directory),

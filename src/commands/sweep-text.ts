@@ -1,13 +1,13 @@
 // What a sweep says on the terminal: the indices of the outcome asked for, the box in which the condition
 // holds, and the robustness of the arms.
 
-import { countRegimes } from '../analysis/point-regimes.ts';
+import { countRegimes, type PointRegime } from '../analysis/point-regimes.ts';
 import type { Box } from '../analysis/prim.ts';
 import { columnName } from '../analysis/responses.ts';
 import type { SensitivityLine, SweepAnswers } from './sweep-files.ts';
 import type { SweepOptions } from './sweep-options.ts';
 import { effectName } from './sweep-sensitivity.ts';
-import { textTable } from './text-table.ts';
+import { figure, textTable } from './text-table.ts';
 
 /** The answers of a sweep as text. */
 export function sweepText(
@@ -24,10 +24,7 @@ export function sweepText(
   const effect = sensitivity.filter((line) => line.outcome === effectName(name));
   if (effect.length > 0)
     parts.push(`${effectName(name)}, all policies against none\n${sensitivityTable(effect, width)}`);
-  if (regimes.length > 0) {
-    const counted = countRegimes(regimes).map(({ name: regime, count }) => `${regime} ${count}`);
-    parts.push(`regimes over points: ${counted.join('; ')}\n`);
-  }
+  if (regimes.length > 0) parts.push(regimesText(regimes));
   if (condition && shares) parts.push(discoveryText(condition.text, shares, box, width));
   if (robustness.length > 0) {
     const header = [
@@ -49,6 +46,20 @@ export function sweepText(
     parts.push(textTable(header, rows, width));
   }
   return [...parts, ...notes].join('\n');
+}
+
+/** How many points have which regime: of the gap arm by arm, and of what each arm adds to it. */
+function regimesText(regimes: readonly PointRegime[]): string {
+  const kinds = new Map<string, PointRegime[]>();
+  for (const line of regimes) {
+    const kind = line.against === '' ? line.arm : `${line.arm} minus ${line.against}`;
+    kinds.set(kind, [...(kinds.get(kind) ?? []), line]);
+  }
+  const lines = [...kinds].map(([kind, own]) => {
+    const counted = countRegimes(own).map(({ name, count }) => `${name} ${count}`);
+    return `regimes over points, ${kind}: ${counted.join('; ')}\n`;
+  });
+  return lines.join('');
 }
 
 function sensitivityTable(lines: readonly SensitivityLine[], width: number): string {
@@ -89,10 +100,6 @@ function discoveryText(text: string, shares: readonly number[], box: Box | undef
     quasiP < 0.001 ? '<.001' : figure(quasiP),
   ]);
   return `${head}${textTable(['where', 'from', 'to', 'quasi-p'], rows, width)}inside: ${percent(box.density)} of the runs, ${percent(box.coverage)} of all cases, ${percent(box.mass)} of the points\n`;
-}
-
-function figure(value: number): string {
-  return Number.isNaN(value) ? '-' : String(Number(value.toPrecision(3)));
 }
 
 function percent(share: number): string {

@@ -107,6 +107,7 @@ async function finish(
       options.points.values.length,
       ticksPerYear,
       options.outcome,
+      baseline,
     ),
     sensitivity: lines,
     boxes,

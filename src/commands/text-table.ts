@@ -18,6 +18,11 @@ export function textTable(
   return `${lines.join('\n')}\n`;
 }
 
+/** A number with three digits, - for none. */
+export function figure(value: number): string {
+  return Number.isNaN(value) ? '-' : String(Number(value.toPrecision(3)));
+}
+
 /** A text in lines of at most `width` characters, broken between words; at least one line. */
 export function wrapped(text: string, width: number): string[] {
   const lines = [''];

@@ -139,25 +139,34 @@ function shapleySentence({ outcome, group, unit, baseline, full, parts }: Shaple
   return `Together the policies change the ${name} by ${unit === 'share' ? signed(total * 100) : signed(total, unit)} ${differenceUnit(unit)}. Of this, by Shapley's division, ${listInWords(shares)}.`;
 }
 
-/** Which law the gap follows in each case; `undetermined` says so. */
+const regimeMeaning: Readonly<Record<RegimeFit['regime'], string>> = {
+  constant: 'stays where it is',
+  bounded: 'slows down towards a bound',
+  'log-linear': 'grows or shrinks at a constant rate',
+  faster: 'moves faster than at a constant rate',
+  undetermined: 'follows a law that these runs cannot tell',
+};
+
+/** Which law the gap follows in each case, and what each adds to the reference; `undetermined` says so. */
 function regimeSentences(regimes: readonly RegimeFit[], cases: readonly Case[]): string[] {
   const known = new Set(cases.map(({ label }) => label));
-  const meaning: Readonly<Record<RegimeFit['regime'], string>> = {
-    constant: 'stays where it is',
-    bounded: 'slows down towards a bound',
-    'log-linear': 'grows or shrinks at a constant rate',
-    faster: 'moves faster than at a constant rate',
-    undetermined: 'follows a law that these runs cannot tell',
-  };
   const own = regimes.filter((fit) => known.has(fit.case));
-  if (own.length === 0) return [];
-  const parts = own.map(({ case: name, regime, kappa }) => {
+  const levels = own.filter(({ against }) => against === '');
+  const effects = own.filter(({ against }) => against !== '');
+  const lawOf = ({ regime, kappa }: RegimeFit): string => {
     const interval = Number.isFinite(kappa.low)
       ? `, κ ${withInterval(kappa.value, kappa.low, kappa.high)} a year`
       : '';
-    return `in ${name} it ${meaning[regime]} (${regime}${interval})`;
-  });
-  return [`Within the horizon the log gap: ${listInWords(parts)}.`];
+    return `${regimeMeaning[regime]} (${regime}${interval})`;
+  };
+  const level = levels.map((fit) => `in ${fit.case} it ${lawOf(fit)}`);
+  const effect = effects.map((fit) => `that of ${fit.case} from ${fit.since} on ${lawOf(fit)}`);
+  return [
+    ...(level.length > 0 ? [`Within the horizon the log gap: ${listInWords(level)}.`] : []),
+    ...(effect.length > 0
+      ? [`The difference to ${effects[0].against} in the log gap: ${listInWords(effect)}.`]
+      : []),
+  ];
 }
 
 /** Findings about the other headline outcomes, one sentence each, and in which there are none. */

@@ -42,13 +42,6 @@ export function headlineColumns(data: ChartData): ColumnQuery[] {
   return other ? [{ outcome: other.name, group: data.groups(other.name)[0] }] : [];
 }
 
-/** The case that others are held against: the first one without a policy in force, else the first. */
-export function referenceCase(data: ChartData): Case | undefined {
-  const hasNoPolicy = ({ scenario, arm }: Case) =>
-    arm === 'none' || data.scenarios.find(({ name }) => name === scenario)?.policies.length === 0;
-  return data.cases.find(hasNoPolicy) ?? data.cases[0];
-}
-
 /** Differences of every other case to the reference, outcome by outcome. */
 export function endDifferences(
   data: ChartData,

@@ -4,14 +4,14 @@
  */
 import type { Batch } from '../analysis/batch.ts';
 import { endSummaries } from '../analysis/end-summary.ts';
-import { batchData, usualCases } from '../charts/batch-data.ts';
+import { batchData, referenceCase, usualCases } from '../charts/batch-data.ts';
 import { screenSize } from '../charts/blocks/figure-size.ts';
 import { absenceOf, type Chart } from '../charts/chart.ts';
 import type { Case, ChartData, Findings } from '../charts/chart-inputs.ts';
 import { charts } from '../charts/index.ts';
 import type { Manifest } from '../results/manifest.ts';
 import { answerOf } from './answer.ts';
-import { endDifferences, headlineColumns, referenceCase } from './end-differences.ts';
+import { endDifferences, headlineColumns } from './end-differences.ts';
 import { html, type Markup, rawHtml } from './html.ts';
 import { methodsMarkup, rerunMarkup, sourcesMarkup } from './methods.ts';
 import { type PackedData, recordingData } from './packed-data.ts';

@@ -24,21 +24,35 @@ const uncertain = ['a', 'b'].map(
 );
 const gapColumn = { outcome: 'gap', group: 'all', atEnd: false };
 
-/** Runs a design on 3a + b², the same in every replicate but for a shift; some runs may fail. */
-function runsOf(design: UnitDesign, failed: (point: number, replicate: number) => boolean = () => false) {
+/** Runs a design on a function of a point (a, b), the replicate, the arm and the tick; undefined fails. */
+function runsWith(
+  design: UnitDesign,
+  gap: (
+    at: readonly number[],
+    replicate: number,
+    arm: string,
+    tick: number,
+    point: number,
+  ) => number | undefined,
+  arms: readonly string[] = ['all'],
+) {
   const values = design.rows.map((row) => [...row].map((unit) => (Number.isNaN(unit) ? 0.5 : unit)));
   const points: DesignPoints = { paths: ['a', 'b'], values };
   const batch = armsBatch({
-    arms: ['all'],
+    arms,
     points: values.map((_, point) => point),
     replicates: 3,
     ticks: 13,
-    gap: (_, replicate, tick, point) =>
-      failed(point, replicate)
-        ? undefined
-        : ((3 * values[point][0] + values[point][1] ** 2) * tick) / 12 + replicate,
+    gap: (arm, replicate, tick, point) => gap(values[point], replicate, arm, tick, point),
   });
   return { batch, scenario: 'made', arm: 'all', points, replicates: 3 };
+}
+
+/** Runs a design on 3a + b², the same in every replicate but for a shift; some runs may fail. */
+function runsOf(design: UnitDesign, failed: (point: number, replicate: number) => boolean = () => false) {
+  return runsWith(design, ([a, b], replicate, _, tick, point) =>
+    failed(point, replicate) ? undefined : ((3 * a + b ** 2) * tick) / 12 + replicate,
+  );
 }
 
 describe('the answers of a sweep', () => {
@@ -70,22 +84,11 @@ describe('the answers of a sweep', () => {
 
   it('tell what moves the effect of policies from what moves the level with and without them', () => {
     const morris = morrisDesign(uncertain, 6, 'seed');
-    const values = morris.rows.map((row) => [...row]);
-    const batch = armsBatch({
-      arms: ['none', 'all'],
-      points: values.map((_, point) => point),
-      replicates: 3,
-      ticks: 13,
-      gap: (arm, replicate, _, point) =>
-        4 * values[point][1] + replicate + (arm === 'all' ? 2 * values[point][0] : 0),
-    });
-    const runs = {
-      batch,
-      scenario: 'made',
-      arm: 'all',
-      points: { paths: ['a', 'b'], values },
-      replicates: 3,
-    };
+    const runs = runsWith(
+      morris,
+      ([a, b], replicate, arm) => 4 * b + replicate + (arm === 'all' ? 2 * a : 0),
+      ['none', 'all'],
+    );
     const muOf = (against?: string) =>
       morrisOf({ ...runs, ...(against && { against }) }, morris, gapColumn)?.effects.map(({ mu }) => mu);
     expect(muOf()).toEqual([expect.closeTo(2), expect.closeTo(4)]);
@@ -94,24 +97,8 @@ describe('the answers of a sweep', () => {
 
   it('give the change from the low end of a range to the high one with what replicates make of it', () => {
     const design = oneAtATimeDesign(uncertain, 2);
-    const values = design.rows.map((row) => [...row].map((unit) => (Number.isNaN(unit) ? 0.5 : unit)));
     // Levels of replicates lie far apart; the slope along a is 2 to 4, and b does nothing.
-    const gap = (_: string, replicate: number, __: number, point: number) =>
-      100 * replicate + (1 + replicate) * values[point][0];
-    const batch = armsBatch({
-      arms: ['all'],
-      points: values.map((_, at) => at),
-      replicates: 3,
-      ticks: 13,
-      gap,
-    });
-    const runs = {
-      batch,
-      scenario: 'made',
-      arm: 'all',
-      points: { paths: ['a', 'b'], values },
-      replicates: 3,
-    };
+    const runs = runsWith(design, ([a], replicate) => 100 * replicate + (1 + replicate) * a);
     const [a, b] = rangesOf(runs, design, gapColumn)?.effects ?? [];
     expect(a).toMatchObject({ path: 'a', change: expect.closeTo(3) });
     expect(a.changeInterval.low).toBeCloseTo(3 - 4.3027 / Math.sqrt(3), 3);
@@ -158,6 +145,27 @@ describe('the regimes of a sweep', () => {
     expect(found[0].limit).toBeCloseTo(1.0025, 3);
     expect(found[2].curvature).toBeCloseTo(0.1, 5);
     expect(countRegimes(found)).toContainEqual({ name: 'bounded, opening', count: 1 });
+  });
+
+  it('of an effect are read from where the arms part, so that the flat years before are no acceleration', () => {
+    const batch = armsBatch({
+      arms: ['none', 'all'],
+      points: [0],
+      replicates: 4,
+      ticks: 240,
+      gap: (arm, replicate, tick) => {
+        const years = Math.max(0, tick - 120) / 12;
+        const effect = arm === 'all' ? (1 + 0.001 * replicate) * (1 - Math.exp(-0.1 * years)) : 0;
+        return Math.sin(tick * replicate) + effect;
+      },
+    });
+    const arms = ['none', 'all'];
+    const gap = { outcome: 'gap', group: 'all' };
+    const [level, effect, ...rest] = pointRegimes(batch, 'made', arms, 1, 12, gap, 'none').slice(1);
+    expect(rest).toEqual([]);
+    expect(level).toMatchObject({ arm: 'all', against: '', since: '2019-01', regime: 'faster' });
+    expect(effect).toMatchObject({ arm: 'all', against: 'none', since: '2029-02', regime: 'bounded' });
+    expect(effect.curvature).toBeCloseTo(-0.1, 3);
   });
 });
 

@@ -1,5 +1,5 @@
 /** Findings made by formula, for the gallery: one of every kind that a chart reads. */
-import type { Findings } from '../../src/charts/chart-inputs.ts';
+import type { Findings, RegimeFit } from '../../src/charts/chart-inputs.ts';
 
 const cases = ['open-world', 'status-quo-2019', 'chip-alliance', 'full-stratification'];
 const years = Array.from({ length: 45 }, (_, half) => 2019 + half / 2);
@@ -105,25 +105,7 @@ export const fixedFindings: Findings = {
       })),
     },
   ],
-  regimes: cases.map((name, index) => {
-    const growth = [0, 0.003, 0.009, 0.02][index];
-    const observed = years.map(
-      (year) => 0.35 + growth * (year - 2019) * (1 + (index === 3 ? 0.03 : -0.01) * (year - 2019)),
-    );
-    const mean = observed.reduce((sum, value) => sum + value, 0) / observed.length;
-    const slope = (observed[observed.length - 1] - observed[0]) / 22;
-    return {
-      case: name,
-      regime: (['constant', 'bounded', 'log-linear', 'faster'] as const)[index],
-      years,
-      observed,
-      constant: years.map(() => mean),
-      linear: years.map((year) => observed[0] + slope * (year - 2019)),
-      exponential: observed.map((value, tick) => value + 0.003 * Math.sin(tick / 9)),
-      kappa: around([0, -0.06, 0.002, 0.05][index], 0.02),
-      level: 0.95,
-    };
-  }),
+  regimes: [...cases.map(levelFit), effectFit()],
   networks: [
     networkOf('open-world', 0.42, 3),
     networkOf('full-stratification', 0.93, 0),
@@ -196,3 +178,48 @@ export const fixedFindings: Findings = {
     },
   ],
 };
+
+function levelFit(name: string, index: number): RegimeFit {
+  const growth = [0, 0.003, 0.009, 0.02][index];
+  const observed = years.map(
+    (year) => 0.35 + growth * (year - 2019) * (1 + (index === 3 ? 0.03 : -0.01) * (year - 2019)),
+  );
+  return {
+    case: name,
+    against: '',
+    since: '2019-01',
+    regime: (['constant', 'bounded', 'log-linear', 'faster'] as const)[index],
+    kappa: around([0, -0.06, 0.002, 0.05][index], 0.02),
+    ...fitsTo(years, observed),
+  };
+}
+
+/** What the last case adds to the first: it begins later, and tires. */
+function effectFit(): RegimeFit {
+  const later = years.filter((year) => year >= 2024);
+  return {
+    case: cases[3],
+    against: cases[0],
+    since: '2024-01',
+    regime: 'bounded',
+    kappa: around(-0.1, 0.02),
+    ...fitsTo(
+      later,
+      later.map((year) => 0.12 * -Math.expm1(-0.1 * (year - 2024))),
+    ),
+  };
+}
+
+function fitsTo(shown: readonly number[], observed: readonly number[]) {
+  const mean = observed.reduce((sum, value) => sum + value, 0) / observed.length;
+  const slope = (observed[observed.length - 1] - observed[0]) / (shown[shown.length - 1] - shown[0]);
+  return {
+    years: shown,
+    observed,
+    constant: shown.map(() => mean),
+    linear: shown.map((year) => observed[0] + slope * (year - shown[0])),
+    exponential: observed.map((value, tick) => value + 0.003 * Math.sin(tick / 9)),
+    ratioDoublingYears: Number.POSITIVE_INFINITY,
+    level: 0.95,
+  };
+}

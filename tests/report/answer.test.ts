@@ -1,10 +1,10 @@
 /** The answer in words comes from findings with intervals, and says when there is none. */
 import { describe, expect, it } from 'vitest';
 import type { Batch } from '../../src/analysis/batch.ts';
-import { batchData } from '../../src/charts/batch-data.ts';
+import { batchData, referenceCase } from '../../src/charts/batch-data.ts';
 import type { Findings } from '../../src/charts/chart-inputs.ts';
 import { answerOf } from '../../src/report/answer.ts';
-import { endDifferences, headlineColumns, referenceCase } from '../../src/report/end-differences.ts';
+import { endDifferences, headlineColumns } from '../../src/report/end-differences.ts';
 import { fixedBatch } from '../charts/fixed-batch.ts';
 import { fixedFindings } from '../charts/fixed-findings.ts';
 
@@ -87,6 +87,9 @@ describe('the answer of a batch', () => {
     const text = answer(fixedBatch(undefined, 2, 2), { regimes: fixedFindings.regimes });
     expect(text).toContain('in open-world it stays where it is (constant, κ 0.00 (−0.020 to 0.020) a year)');
     expect(text).toContain('in full-stratification it moves faster than at a constant rate');
+    expect(text).toContain(
+      'The difference to open-world in the log gap: that of full-stratification from 2024-01 on slows down towards a bound (bounded, κ −0.10 (−0.12 to −0.080) a year).',
+    );
   });
 
   it('of a sweep says what matters and where it tips, and holds no point against another', () => {

@@ -1,0 +1,31 @@
+// What run and compare say on the terminal about the law that the gap follows: in every case, and what each
+// case adds to the reference.
+
+import type { RegimeFit } from '../charts/chart-inputs.ts';
+import { figure } from './text-table.ts';
+
+/** The fits without their paths, for programs that read the answer of a command. */
+export function regimesInBrief(regimes: readonly RegimeFit[]): object[] {
+  return regimes.map(({ years: _, observed: _o, constant: _c, linear: _l, exponential: _e, ...fit }) => fit);
+}
+
+const mostLines = 20;
+
+/** A line a fit, the first twenty; '' where none was made. */
+export function regimeText(regimes: readonly RegimeFit[]): string {
+  if (regimes.length === 0) return '';
+  const lines = regimes
+    .slice(0, mostLines)
+    .map(({ case: name, against, since, regime, kappa, ratioDoublingYears }) => {
+      const of = against === '' ? name : `${name} − ${against}, since ${since}`;
+      const interval = Number.isNaN(kappa.low)
+        ? ''
+        : `, κ ${figure(kappa.value)} [${figure(kappa.low)}, ${figure(kappa.high)}] a year`;
+      const doubling = Number.isFinite(ratioDoublingYears)
+        ? `; at its last pace the ratio doubles in ${figure(ratioDoublingYears)} years`
+        : '';
+      return `  ${of}: ${regime}${regime === 'constant' ? '' : `${interval}${doubling}`}\n`;
+    });
+  const left = regimes.length - lines.length;
+  return `Regime of technologyGap:\n${lines.join('')}${left > 0 ? `  ${left} more in findings.json\n` : ''}`;
+}
