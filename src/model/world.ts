@@ -190,6 +190,13 @@ export interface Needs {
   readonly firstLink: Uint32Array;
 }
 
+/** Factors (>= 1) on the delivered price of contracts made while rules barred some of the candidates. */
+export interface MatchCosts {
+  readonly cost: Reals;
+  /** The same of the seller under qualification. */
+  readonly pending: Reals;
+}
+
 export interface Links {
   readonly count: number;
   readonly supplier: Uint32Array;
@@ -200,6 +207,8 @@ export interface Links {
   readonly order: Reals;
   /** 1 + added cost; allocated when a rule first adds a cost. */
   costFactor: Reals | undefined;
+  /** What a choice narrowed by rules adds to contracts; allocated when it first adds something. */
+  match: MatchCosts | undefined;
   readonly licensed: Uint8Array;
   /** Next regular review, from a clock of the slot's own that no policy can move. */
   readonly reviewTick: Int32Array;

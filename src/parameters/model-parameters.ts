@@ -243,6 +243,13 @@ const sourcing = {
     'Suppliers that a buyer compares in one review',
     'assumption (MODEL.md 5.5)',
   ),
+  narrowChoice: number(
+    '',
+    [0, 4],
+    1,
+    'How much dearer a contract is when rules bar candidates: (weight of all candidates / weight of those that may sell)^(x/θ_p); 1 as in models of trade, 0 for not at all',
+    'Eaton and Kortum 2002, 10.1111/1468-0262.00352; Arkolakis, Costinot and Rodríguez-Clare 2012, 10.1257/aer.102.1.94 (decision 0101)',
+  ),
   churn: flag(true, 'Whether contracts come up for review without cause', 'switch for stationary worlds'),
   weightAdaptation: share(
     0.5,

@@ -287,6 +287,7 @@ function makeLinks({ contracts, weightOfLink }: WorldDraft, reals: RealsConstruc
     share: new reals(count),
     order: new reals(count),
     costFactor: undefined,
+    match: undefined,
     licensed: new Uint8Array(count).fill(1),
     reviewTick: new Int32Array(count),
     reviews: new Uint16Array(count),

@@ -6,8 +6,8 @@
 // Draws: review (buyer, slot and count), and what the race draws.
 
 import { linksAtOnce } from '../work-space.ts';
-import type { World } from '../world.ts';
-import { beginRaces, bestCandidate } from './compare-candidates.ts';
+import type { Links, MatchCosts, World } from '../world.ts';
+import { beginRaces, bestCandidate, narrowChoiceCost } from './compare-candidates.ts';
 import { buyerKey, screenLink, shareOrders } from './screen-links.ts';
 
 const never = 0x7fffffff;
@@ -76,6 +76,7 @@ function serveSlot(world: World, need: number, link: number): number {
   if (links.pending[link] >= 0 && links.readyTick[link] <= tick) {
     const seller = links.pending[link];
     links.pending[link] = -1;
+    if (links.match !== undefined) links.match.cost[link] = links.match.pending[link];
     moved += switchTo(world, need, link, seller);
   }
   const qualification = sourcing.qualification[needs.segment[need]];
@@ -123,11 +124,33 @@ function review(world: World, need: number, link: number, readyTick: number): nu
   const { links } = world;
   adaptWeight(world, need, link);
   const winner = bestCandidate(world, need, link);
-  if (winner < 0 || winner === links.supplier[link]) return 0;
-  if (readyTick <= world.tick) return switchTo(world, need, link, winner);
+  if (winner < 0) return 0;
+  const cost = narrowChoiceCost(world, need, link);
+  const stays = winner === links.supplier[link];
+  if (stays || readyTick <= world.tick) {
+    const changed = setMatchCost(links, link, cost);
+    if (!stays) return switchTo(world, need, link, winner);
+    return changed ? screenLink(world, need, link) : 0;
+  }
   links.pending[link] = winner;
   links.readyTick[link] = readyTick;
+  if (cost !== 1) matchCosts(links);
+  if (links.match !== undefined) links.match.pending[link] = cost;
   return 0;
+}
+
+/** Sets what a narrowed choice adds to the contract in a slot; returns whether that is new. */
+function setMatchCost(links: Links, link: number, cost: number): boolean {
+  const { match = cost === 1 ? undefined : matchCosts(links) } = links;
+  if (match === undefined || match.cost[link] === cost) return false;
+  match.cost[link] = cost;
+  return true;
+}
+
+/** Factors of all links, 1 at first. */
+function matchCosts(links: Links): MatchCosts {
+  links.match ??= { cost: links.share.map(() => 1), pending: links.share.map(() => 1) };
+  return links.match;
 }
 
 /** The slot's weight moves towards an equal share, less what was filled poorly (DisruptSC). */

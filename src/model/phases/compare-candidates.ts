@@ -68,6 +68,27 @@ export function bestCandidate(world: World, need: number, link: number): number 
   return best;
 }
 
+/**
+ * Factor (>= 1) on the price of the contract that a race has just decided, with weights of the candidates at
+ * hand: (all / those that may sell)^(x/θ_p). By this much prices rise in models of trade when part of the sellers
+ * is lost, because the best of fewer is a worse match (Arkolakis et al. 2012; decision 0101).
+ */
+export function narrowChoiceCost(world: World, need: number, link: number): number {
+  const { sourcing, settings, suppliers } = world;
+  const { narrowChoice, priceElasticity, candidates } = settings.parameters.sourcing;
+  if (!sourcing.rulesWritten || narrowChoice === 0 || priceElasticity === 0) return 1;
+  let all = 0;
+  let open = 0;
+  for (let number = 0; number < candidates; number++) {
+    const seller = sourcing.candidate[number];
+    if (!maySell(world, need, link, seller, false)) continue;
+    const weight = suppliers.appeal[seller];
+    all += weight;
+    if (maySell(world, need, link, seller, true)) open += weight;
+  }
+  return open > 0 && open < all ? (all / open) ** (narrowChoice / priceElasticity) : 1;
+}
+
 /** The largest factor that rules give the weight of any candidate: 1, or more where they pay or prefer. */
 function mostByRules({ rules, settings }: World): number {
   const cost = rules.addedCost.lowerBound() + rules.trade.leastCost();

@@ -73,7 +73,8 @@ export function screenLink(world: World, need: number, link: number): number {
   const seller = links.supplier[link];
   const buyer = needs.buyer[need];
   const segment = needs.segment[need];
-  const factor = costFactorOf(world, segment, seller, buyer);
+  let factor = costFactorOf(world, segment, seller, buyer);
+  if (links.match !== undefined) factor *= links.match.cost[link];
   if (factor !== 1) links.costFactor ??= links.share.map(() => 1);
   if (links.costFactor !== undefined) links.costFactor[link] = factor;
   const open =
