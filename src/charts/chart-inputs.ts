@@ -132,7 +132,7 @@ export interface PhaseDiagram {
 }
 
 /** Where along a parameter a condition holds, seen from its tipping point; without one, in the whole range or not at all. */
-export type TippingSide = 'right' | 'left' | 'everywhere' | 'nowhere' | 'unknown';
+export type TippingSide = 'right' | 'left' | 'everywhere' | 'nowhere' | 'mixed' | 'unknown';
 
 /** Which law the gap follows in one case, or what the case adds to it, and the three fitted laws. */
 export interface RegimeFit {

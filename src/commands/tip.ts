@@ -94,8 +94,8 @@ async function finish(
 function sideOf(tip: TippingPoint | undefined): TippingSide {
   if (tip === undefined) return 'unknown';
   if (tip.rising !== undefined && tip.method !== 'none') return tip.rising ? 'right' : 'left';
-  if (tip.always > 0 && tip.never === 0) return 'everywhere';
-  return tip.never > 0 && tip.always === 0 ? 'nowhere' : 'unknown';
+  if (tip.always > 0) return tip.never > 0 ? 'mixed' : 'everywhere';
+  return tip.never > 0 ? 'nowhere' : 'unknown';
 }
 
 function phaseOf(

@@ -7,7 +7,8 @@ const placeInWords: Readonly<Record<TippingSide, string>> = {
   left: 'to the left of the line',
   everywhere: 'in the whole row',
   nowhere: 'nowhere',
-  unknown: 'in some replicates only',
+  mixed: 'in some replicates only',
+  unknown: 'somewhere unknown, as too few runs finished,',
 };
 
 /** `The gap doubles holds to the right of the line at y 1 and 2, nowhere at y 3`, without a full stop. */
