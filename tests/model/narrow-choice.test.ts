@@ -17,7 +17,7 @@ function costOf(world: World, appealOfChinese: number): number {
   suppliers.appeal[american] = 1;
   suppliers.appeal[chinese] = appealOfChinese;
   sourcing.candidate.set([american, chinese, american, chinese, american, chinese, american, chinese]);
-  return narrowChoiceCost(world, need, needs.firstLink[need]);
+  return narrowChoiceCost(world, need, needs.firstLink[need], american);
 }
 
 const chosen = (narrowChoice: number, priceElasticity = 4) => ({

@@ -125,7 +125,7 @@ function review(world: World, need: number, link: number, readyTick: number): nu
   adaptWeight(world, need, link);
   const winner = bestCandidate(world, need, link);
   if (winner < 0) return 0;
-  const cost = narrowChoiceCost(world, need, link);
+  const cost = narrowChoiceCost(world, need, link, winner);
   const stays = winner === links.supplier[link];
   if (stays || readyTick <= world.tick) {
     const changed = setMatchCost(links, link, cost);

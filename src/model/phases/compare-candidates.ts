@@ -61,7 +61,8 @@ export function bestCandidate(world: World, need: number, link: number): number 
     if (1 - luck[number] >= bestTime * appeal[seller] * mostByRules) continue;
     const weight = rulesWritten ? weightUnderRules(world, need, seller) : appeal[seller];
     const time = -Math.log(luck[number]) / weight;
-    if (time >= bestTime || !maySell(world, need, link, seller, rulesWritten)) continue;
+    if (time >= bestTime || !isFree(world, need, link, seller)) continue;
+    if (rulesWritten && !isLicensed(world, need, seller)) continue;
     bestTime = time;
     best = seller;
   }
@@ -73,7 +74,7 @@ export function bestCandidate(world: World, need: number, link: number): number 
  * hand: (all / those that may sell)^(x/θ_p). By this much prices rise in models of trade when part of the sellers
  * is lost, because the best of fewer is a worse match (Arkolakis et al. 2012; decision 0101).
  */
-export function narrowChoiceCost(world: World, need: number, link: number): number {
+export function narrowChoiceCost(world: World, need: number, link: number, winner: number): number {
   const { sourcing, settings, suppliers } = world;
   const { narrowChoice, priceElasticity, candidates } = settings.parameters.sourcing;
   if (!sourcing.rulesWritten || narrowChoice === 0 || priceElasticity === 0) return 1;
@@ -81,10 +82,10 @@ export function narrowChoiceCost(world: World, need: number, link: number): numb
   let open = 0;
   for (let number = 0; number < candidates; number++) {
     const seller = sourcing.candidate[number];
-    if (!maySell(world, need, link, seller, false)) continue;
+    if (!isFree(world, need, link, seller)) continue;
     const weight = suppliers.appeal[seller];
     all += weight;
-    if (maySell(world, need, link, seller, true)) open += weight;
+    if (seller === winner || isLicensed(world, need, seller)) open += weight;
   }
   return open > 0 && open < all ? (all / open) ** (narrowChoice / priceElasticity) : 1;
 }
@@ -108,12 +109,15 @@ function weightUnderRules(world: World, need: number, seller: number): number {
   return weight;
 }
 
-/** Whether a candidate is somebody else, not in another slot already, and licensed to sell to the buyer. */
-function maySell(world: World, need: number, link: number, seller: number, rulesWritten: boolean): boolean {
+/** Whether a candidate is somebody else, and not in another slot already. */
+function isFree(world: World, need: number, link: number, seller: number): boolean {
+  return seller !== world.needs.buyer[need] && !heldElsewhere(world, need, link, seller);
+}
+
+/** Whether a candidate holds a licence to sell to the buyer. */
+function isLicensed(world: World, need: number, seller: number): boolean {
   const { needs } = world;
   const buyer = needs.buyer[need];
-  if (seller === buyer || heldElsewhere(world, need, link, seller)) return false;
-  if (!rulesWritten) return true;
   return holdsLicence(world, goodsPermeability(world, needs.segment[need], seller, buyer), seller, buyer);
 }
 
