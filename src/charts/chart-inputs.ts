@@ -150,6 +150,8 @@ export interface RegimeFit {
   readonly exponential: readonly number[];
   /** Curvature of y = a + b·exp(κt), 1/year. */
   readonly kappa: Estimate;
+  /** Level that a bounded path goes to, log points; NaN for the other regimes. */
+  readonly limit: number;
   /** Years in which the ratio e^y doubles at the slope reached at the end; Infinity when it does not grow. */
   readonly ratioDoublingYears: number;
   readonly level: number;

@@ -145,6 +145,7 @@ function fitted(
         curvature === 0 ? start + slope * year : start + (slope * Math.expm1(curvature * year)) / curvature,
       ),
       kappa: found.curvature,
+      limit: found.limit,
       ratioDoublingYears: found.ratioDoublingYears,
       level: standardLevel,
     },

@@ -14,18 +14,23 @@ const mostLines = 20;
 /** A line a fit, the first twenty; '' where none was made. */
 export function regimeText(regimes: readonly RegimeFit[]): string {
   if (regimes.length === 0) return '';
-  const lines = regimes
-    .slice(0, mostLines)
-    .map(({ case: name, against, since, regime, kappa, ratioDoublingYears }) => {
-      const of = against === '' ? name : `${name} − ${against}, since ${since}`;
-      const interval = Number.isNaN(kappa.low)
-        ? ''
-        : `, κ ${figure(kappa.value)} [${figure(kappa.low)}, ${figure(kappa.high)}] a year`;
-      const doubling = Number.isFinite(ratioDoublingYears)
-        ? `; at its last pace the ratio doubles in ${figure(ratioDoublingYears)} years`
-        : '';
-      return `  ${of}: ${regime}${regime === 'constant' ? '' : `${interval}${doubling}`}\n`;
-    });
+  const lines = regimes.slice(0, mostLines).map((fit) => {
+    const { case: name, against, since, regime, kappa } = fit;
+    const of = against === '' ? name : `${name} − ${against}, since ${since}`;
+    if (regime === 'constant') return `  ${of}: constant\n`;
+    const interval = Number.isNaN(kappa.low)
+      ? ''
+      : `, κ ${figure(kappa.value)} [${figure(kappa.low)}, ${figure(kappa.high)}] a year`;
+    return `  ${of}: ${regime}${interval}${courseOf(fit)}\n`;
+  });
   const left = regimes.length - lines.length;
   return `Regime of technologyGap:\n${lines.join('')}${left > 0 ? `  ${left} more in findings.json\n` : ''}`;
+}
+
+/** Where it goes: the bound, or how long the ratio takes to double at the pace of the end. */
+function courseOf({ limit, ratioDoublingYears }: RegimeFit): string {
+  if (Number.isFinite(limit)) return `; settles at ${figure(limit)} log points`;
+  return Number.isFinite(ratioDoublingYears)
+    ? `; at its last pace the ratio doubles in ${figure(ratioDoublingYears)} years`
+    : '';
 }

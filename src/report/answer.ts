@@ -153,11 +153,12 @@ function regimeSentences(regimes: readonly RegimeFit[], cases: readonly Case[]):
   const own = regimes.filter((fit) => known.has(fit.case));
   const levels = own.filter(({ against }) => against === '');
   const effects = own.filter(({ against }) => against !== '');
-  const lawOf = ({ regime, kappa }: RegimeFit): string => {
+  const lawOf = ({ regime, kappa, limit }: RegimeFit): string => {
     const interval = Number.isFinite(kappa.low)
       ? `, κ ${withInterval(kappa.value, kappa.low, kappa.high)} a year`
       : '';
-    return `${regimeMeaning[regime]} (${regime}${interval})`;
+    const bound = Number.isFinite(limit) ? ` of ${inWords(limit)} log points` : '';
+    return `${regimeMeaning[regime]}${bound} (${regime}${interval})`;
   };
   const level = levels.map((fit) => `in ${fit.case} it ${lawOf(fit)}`);
   const effect = effects.map((fit) => `that of ${fit.case} from ${fit.since} on ${lawOf(fit)}`);

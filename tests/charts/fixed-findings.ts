@@ -207,6 +207,7 @@ function effectFit(): RegimeFit {
       later,
       later.map((year) => 0.12 * -Math.expm1(-0.1 * (year - 2024))),
     ),
+    limit: 0.12,
   };
 }
 
@@ -219,6 +220,7 @@ function fitsTo(shown: readonly number[], observed: readonly number[]) {
     constant: shown.map(() => mean),
     linear: shown.map((year) => observed[0] + slope * (year - shown[0])),
     exponential: observed.map((value, tick) => value + 0.003 * Math.sin(tick / 9)),
+    limit: Number.NaN,
     ratioDoublingYears: Number.POSITIVE_INFINITY,
     level: 0.95,
   };
