@@ -7,10 +7,14 @@ import { columnOf } from '../worlds/networks-and-groups.ts';
 
 const isolated = policy('supply-chain-stratification', { preset: 'isolated' });
 
-/** The factor for American users of chips who meet four American and four Chinese makers. */
-function costOf(world: World, appealOfChinese: number): number {
+/** The factor for American users of chips (or another buyer) who meet four American and four Chinese makers. */
+function costOf(
+  world: World,
+  appealOfChinese: number,
+  buyer = endUserOf(world, 'semiconductors.chips', 'USA'),
+): number {
   const { needs, suppliers, sourcing } = world;
-  const need = needs.buyer.indexOf(endUserOf(world, 'semiconductors.chips', 'USA'));
+  const need = needs.buyer.indexOf(buyer);
   const american = supplierOf(world, 'semiconductors.chips', 'USA');
   const chinese = supplierOf(world, 'semiconductors.chips', 'CHN');
   beginRaces(world);
@@ -31,6 +35,25 @@ describe('a choice narrowed by rules', () => {
     expect(costOf(world, 3)).toBeCloseTo(4 ** (1 / 4), 12);
     expect(costOf(worldWith([isolated], ['2019-02'], chosen(2)), 3)).toBeCloseTo(2, 12);
     expect(costOf(worldWith([isolated], ['2019-02'], chosen(1, 2)), 3)).toBeCloseTo(2, 12);
+  });
+
+  it('costs a maker as much as where shares of inputs give way, however much is passed on', () => {
+    const world = worldWith([isolated]);
+    const buyer = supplierOf(world, 'space.satellites', 'USA');
+    const { valueAddedShare } = world.suppliers;
+    for (const [a, chinese] of [
+      [0.3, 1],
+      [0.5, 3],
+      [0.7, 30],
+    ]) {
+      valueAddedShare[buyer] = 1 - a;
+      const factor = costOf(world, chinese, buyer);
+      // Everybody's price where all inputs cost the factor: p = (1 − a) + a·factor·p.
+      expect((1 - a) / (1 - a * factor)).toBeCloseTo((1 + chinese) ** (a / (1 - a) / 4), 6);
+      expect(a * factor).toBeLessThan(1);
+    }
+    valueAddedShare[buyer] = 1;
+    expect(costOf(world, 3, buyer)).toBeCloseTo(4 ** (1 / 4), 12);
   });
 
   it('costs nothing without a rule, without the loss, or where prices do not count', () => {

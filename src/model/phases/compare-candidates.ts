@@ -75,7 +75,7 @@ export function bestCandidate(world: World, need: number, link: number): number 
  * is lost, because the best of fewer is a worse match (Arkolakis et al. 2012; decision 0101).
  */
 export function narrowChoiceCost(world: World, need: number, link: number, winner: number): number {
-  const { sourcing, settings, suppliers } = world;
+  const { needs, sourcing, settings, suppliers } = world;
   const { narrowChoice, priceElasticity, candidates } = settings.parameters.sourcing;
   if (!sourcing.rulesWritten || narrowChoice === 0 || priceElasticity === 0) return 1;
   let all = 0;
@@ -87,7 +87,19 @@ export function narrowChoiceCost(world: World, need: number, link: number, winne
     all += weight;
     if (seller === winner || isLicensed(world, need, seller)) open += weight;
   }
-  return open > 0 && open < all ? (all / open) ** (narrowChoice / priceElasticity) : 1;
+  if (!(open > 0 && open < all)) return 1;
+  const factor = (all / open) ** (narrowChoice / priceElasticity);
+  const buyer = needs.buyer[need];
+  return buyer < suppliers.count ? asFixedInput(factor, 1 - suppliers.valueAddedShare[buyer]) : factor;
+}
+
+/**
+ * The factor on inputs of a fixed share `a` of costs that comes to the same as `factor` in the theory, where
+ * shares give way: with everybody barred alike, costs rise by factor^(a/(1−a)) either way. It stays below 1/a, so that
+ * costs passed on from stage to stage cannot run away.
+ */
+function asFixedInput(factor: number, a: number): number {
+  return a > 0 ? (1 - (1 - a) * factor ** (-a / (1 - a))) / a : factor;
 }
 
 /** The largest factor that rules give the weight of any candidate: 1, or more where they pay or prefer. */

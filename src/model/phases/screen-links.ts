@@ -74,7 +74,7 @@ export function screenLink(world: World, need: number, link: number): number {
   const buyer = needs.buyer[need];
   const segment = needs.segment[need];
   let factor = costFactorOf(world, segment, seller, buyer);
-  if (links.match !== undefined) factor *= links.match.cost[link];
+  if (links.match !== undefined) factor += links.match.cost[link] - 1;
   if (factor !== 1) links.costFactor ??= links.share.map(() => 1);
   if (links.costFactor !== undefined) links.costFactor[link] = factor;
   const open =
