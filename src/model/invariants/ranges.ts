@@ -17,6 +17,8 @@ interface Range {
 }
 
 const most = Number.MAX_VALUE;
+/** Prices start at 1. A price like this means that costs passed on from stage to stage have run away. */
+const dearest = 1e6;
 /** Rounding may leave a book of orders or a share below 0 by this much. */
 const hair = 1e-6;
 
@@ -50,7 +52,7 @@ const all: readonly Range[] = [
     output: [0, most],
     spare: [-hair, most],
     fill: [0, 1],
-    price: [Number.MIN_VALUE, most],
+    price: [Number.MIN_VALUE, dearest],
     markup: [0, most],
     revenue: [-hair, most],
     spotSales: [0, most],
@@ -62,7 +64,7 @@ const all: readonly Range[] = [
     unplaced: [-hair, most],
     received: [-hair, most],
     unmet: [-hair, most],
-    price: [Number.MIN_VALUE, most],
+    price: [Number.MIN_VALUE, dearest],
   }),
   ...ranges(({ links }) => links, linkName, {
     weight: [0, most],
