@@ -3,13 +3,13 @@
 // the gap itself in every arm, and for what each arm adds to it.
 
 import type { Batch, ReplicateSeries } from './batch.ts';
-import { effectCourse } from './effect-course.ts';
+import { effectCourse, lastStart } from './effect-course.ts';
 import { fitRegime, type Regime } from './gap-regime.ts';
 
 /** One line of regimes.csv. */
 export interface PointRegime {
   readonly arm: string;
-  /** The arm whose paired runs are taken off, from the month in which they part; '' where nothing is. */
+  /** The arm whose paired runs are taken off, once all policies have begun; '' where nothing is. */
   readonly against: string;
   /** Month of the first tick of the fit. */
   readonly since: string;
@@ -76,7 +76,7 @@ export function pointRegimes(
     .flatMap((arm) =>
       everyPoint.flatMap((point) => {
         const [own, other] = [seriesOf(arm, point), seriesOf(baseline, point)];
-        const course = own && other && effectCourse(own, other);
+        const course = own && other && effectCourse(own, other, lastStart(batch, scenario, arm));
         return lineOf({ arm, against: baseline, point }, course, ticksPerYear);
       }),
     );

@@ -137,7 +137,7 @@ export type TippingSide = 'right' | 'left' | 'everywhere' | 'nowhere' | 'mixed' 
 /** Which law the gap follows in one case, or what the case adds to it, and the three fitted laws. */
 export interface RegimeFit {
   readonly case: string;
-  /** Label of the case whose paired runs are taken off, from the month in which they part; '' for the gap itself. */
+  /** Label of the case whose paired runs are taken off, once all policies have begun; '' for the gap itself. */
   readonly against: string;
   /** Month of the first tick of the fit. */
   readonly since: string;

@@ -1,7 +1,7 @@
 /**
  * Which law the gap follows, and what each case adds to that of the reference: the observed log gap with the
  * best constant, straight line and exponential. The regime is read from the interval of the curvature κ of
- * y = a + b·exp(κt), not from the eye. Differences are of paired runs and begin where they first part.
+ * y = a + b·exp(κt), not from the eye. Differences are of paired runs and begin with the last policy.
  */
 import { footOf } from './blocks/figure.ts';
 import { inRows, type LinePanel, lineFigure, type Measure } from './blocks/line-panels.ts';
@@ -58,7 +58,7 @@ export const regimes = defineChart({
         title: regimes.title,
         foot: footOf(
           data,
-          `Grey: median of ${counts.length > 0 ? replicatesInWords(counts) : 'the replicates'}. Regimes from ${level} % intervals of κ in y = a + b·exp(κt).${effects.length > 0 ? ' Differences: paired runs, from where they part.' : ''}`,
+          `Grey: median of ${counts.length > 0 ? replicatesInWords(counts) : 'the replicates'}. Regimes from ${level} % intervals of κ in y = a + b·exp(κt).${effects.length > 0 ? ' Differences: paired runs, from the start of the last policy.' : ''}`,
           ['log points'],
         ),
         alt: sentences.join(' '),

@@ -22,7 +22,7 @@ export function methodsMarkup(batch: Batch, manifest: Manifest, { findings }: Ch
 <li>A difference to the reference is called a finding when its p-value, adjusted by Holm over the cases of one outcome, lies below 0.05.</li>
 ${findings.effects ? html`<li>Effects of policies are means of paired differences between arms.</li>` : undefined}
 ${findings.shapley ? html`<li>Shares of the policies in the whole change are Shapley values: the average over all orders of switching them on.</li>` : undefined}
-${findings.regimes ? html`<li>The regime of a gap is read from the interval of κ in y = a + b·exp(κt), by the jackknife over replicates; that of a difference to another case from paired runs, from the month in which they first part.</li>` : undefined}
+${findings.regimes ? html`<li>The regime of a gap is read from the interval of κ in y = a + b·exp(κt), by the jackknife over replicates; that of a difference to another case from paired runs, from the month in which the last policy begins.</li>` : undefined}
 <li>Numbers in pictures are kept to 1/16,000 of their range; the tables and CSV files have them in full.</li>
 </ul>
 `;

@@ -63,14 +63,18 @@ describe('a checked run', () => {
       suppliers.price[plan.supplierIds.get('mill') as number] = Number.NaN;
     });
     expect(error.stage).toBe('tick 6: apply-policies');
-    expect(error.message).toMatch(/^price of supplier \d+ \(mill, steel, DEU\) is NaN, expected 5e-324 to 1000000/);
+    expect(error.message).toMatch(
+      /^price of supplier \d+ \(mill, steel, DEU\) is NaN, expected 5e-324 to 1000000/,
+    );
   });
 
   it('names the supplier whose price has run away', () => {
     const error = errorOf(({ suppliers, plan }) => {
       suppliers.price[plan.supplierIds.get('mill') as number] = 1e7;
     });
-    expect(error.message).toMatch(/^price of supplier \d+ \(mill, steel, DEU\) is 10000000, expected 5e-324 to 1000000/);
+    expect(error.message).toMatch(
+      /^price of supplier \d+ \(mill, steel, DEU\) is 10000000, expected 5e-324 to 1000000/,
+    );
   });
 
   it('names the need whose stock fell below nothing', () => {
