@@ -1,5 +1,5 @@
 // Measures of the validation rows against their bands: every band is stretched to −1 .. 1, so that figures
-// of different units stand on one axis; a point beyond 3 is drawn at the edge.
+// of different units stand on one axis; an open side of a band, and a point beyond 3, is drawn at the edge.
 
 import type { ChartConfiguration } from 'chart.js';
 
@@ -36,7 +36,10 @@ export function validationBands(measures: readonly BandedMeasure[]): ChartConfig
       datasets: [
         {
           label: 'band',
-          data: measures.map(() => [-1, 1] as [number, number]),
+          data: measures.map(({ low, high }): [number, number] => [
+            Number.isFinite(low) ? -1 : -edge,
+            Number.isFinite(high) ? 1 : edge,
+          ]),
           backgroundColor: '#d9d9d9',
           barPercentage: 0.9,
           categoryPercentage: 1,
