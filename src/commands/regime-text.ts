@@ -24,7 +24,11 @@ export function regimeText(regimes: readonly RegimeFit[]): string {
     return `  ${of}: ${regime}${interval}${courseOf(fit)}\n`;
   });
   const left = regimes.length - lines.length;
-  return `Regime of technologyGap:\n${lines.join('')}${left > 0 ? `  ${left} more in findings.json\n` : ''}`;
+  // A level that is flat before its policies begin bends upwards, whatever they do later (decision 0027).
+  const hint = regimes.some(({ against }) => against !== '')
+    ? ' (the gap itself, and the differences to read where policies begin later)'
+    : '';
+  return `Regime of technologyGap${hint}:\n${lines.join('')}${left > 0 ? `  ${left} more in findings.json\n` : ''}`;
 }
 
 /** Where it goes: the bound, or how long the ratio takes to double at the pace of the end. */

@@ -165,7 +165,9 @@ function regimeSentences(regimes: readonly RegimeFit[], cases: readonly Case[]):
   return [
     ...(level.length > 0 ? [`Within the horizon the log gap: ${listInWords(level)}.`] : []),
     ...(effect.length > 0
-      ? [`The difference to ${effects[0].against} in the log gap: ${listInWords(effect)}.`]
+      ? [
+          `The difference to ${effects[0].against} in the log gap, which leaves out the years before the last policy begins: ${listInWords(effect)}.`,
+        ]
       : []),
   ];
 }

@@ -88,7 +88,7 @@ describe('the answer of a batch', () => {
     expect(text).toContain('in open-world it stays where it is (constant, κ 0.00 (−0.020 to 0.020) a year)');
     expect(text).toContain('in full-stratification it moves faster than at a constant rate');
     expect(text).toContain(
-      'The difference to open-world in the log gap: that of full-stratification from 2024-01 on slows down towards a bound of 0.12 log points (bounded, κ −0.10 (−0.12 to −0.080) a year).',
+      'The difference to open-world in the log gap, which leaves out the years before the last policy begins: that of full-stratification from 2024-01 on slows down towards a bound of 0.12 log points (bounded, κ −0.10 (−0.12 to −0.080) a year).',
     );
   });
 
