@@ -3,7 +3,6 @@
 // before a policy lie flat in a level, and a straight line after them looks like acceleration (decision 0027).
 
 import type { Batch, ReplicateSeries } from './batch.ts';
-import { firstDifferences } from './first-difference.ts';
 
 /**
  * Arm minus baseline, replicate by replicate, from `begun` (an ISO month, '' for the start) or their first
@@ -16,23 +15,28 @@ export function effectCourse(
   begun: string,
 ): ReplicateSeries | undefined {
   if (arm.dates.length !== baseline.dates.length || arm.dates[0] !== baseline.dates[0]) return undefined;
-  const baselineOf = new Map(baseline.replicates.map((replicate, row) => [replicate, baseline.values[row]]));
-  const pairs = arm.replicates.flatMap((replicate, row) => {
-    const other = baselineOf.get(replicate);
-    return other ? [{ replicate, own: arm.values[row], other }] : [];
-  });
-  const { earliest } = firstDifferences(pairs.map(({ own, other }) => [own, other]));
-  if (earliest < 0) return undefined;
+  const { dates, replicates, values } = differenceOf(arm, baseline);
+  const parted = values.map((row) => row.findIndex((value) => value !== 0 && !Number.isNaN(value)));
+  const earliest = Math.min(...parted.filter((tick) => tick >= 0));
+  if (!Number.isFinite(earliest)) return undefined;
   const from = Math.max(
     earliest,
-    arm.dates.findIndex((date) => date >= begun),
+    dates.findIndex((date) => date >= begun),
   );
+  return { dates: dates.slice(from), replicates, values: values.map((row) => row.subarray(from)) };
+}
+
+/** One series minus another of the same ticks, replicate by replicate; only replicates that both have. */
+export function differenceOf(series: ReplicateSeries, other: ReplicateSeries): ReplicateSeries {
+  const rowOf = new Map(other.replicates.map((replicate, row) => [replicate, other.values[row]]));
+  const shared = series.replicates.flatMap((replicate, row) => {
+    const taken = rowOf.get(replicate);
+    return taken ? [{ replicate, values: series.values[row].map((value, tick) => value - taken[tick]) }] : [];
+  });
   return {
-    dates: arm.dates.slice(from),
-    replicates: pairs.map(({ replicate }) => replicate),
-    values: pairs.map(({ own, other }) =>
-      own.subarray(from).map((value, tick) => value - other[from + tick]),
-    ),
+    dates: series.dates,
+    replicates: shared.map(({ replicate }) => replicate),
+    values: shared.map(({ values }) => values),
   };
 }
 

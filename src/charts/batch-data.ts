@@ -2,6 +2,7 @@
  * Chart data from a batch of runs: which cases there are, and the replicates of a column as a band.
  */
 import type { Batch, ReplicateSeries } from '../analysis/batch.ts';
+import { differenceOf } from '../analysis/effect-course.ts';
 import { quantileOf } from '../analysis/interval.ts';
 import { columnKey } from './blocks/column-key.ts';
 import { yearsOf } from './blocks/years.ts';
@@ -119,17 +120,7 @@ function replicatesOf(batch: Batch, of: Case, query: ColumnQuery): ReplicateSeri
   const series = batch.series({ ...where, group: query.group });
   if (query.minus === undefined || !series) return series;
   const other = batch.series({ ...where, group: query.minus });
-  if (!other) return undefined;
-  const rowOf = new Map(other.replicates.map((replicate, row) => [replicate, other.values[row]]));
-  const shared = series.replicates.flatMap((replicate, row) => {
-    const taken = rowOf.get(replicate);
-    return taken ? [{ replicate, values: series.values[row].map((value, tick) => value - taken[tick]) }] : [];
-  });
-  return {
-    dates: series.dates,
-    replicates: shared.map(({ replicate }) => replicate),
-    values: shared.map(({ values }) => values),
-  };
+  return other && differenceOf(series, other);
 }
 
 function bandOf(series: ReplicateSeries | undefined): Band | undefined {
