@@ -2,27 +2,25 @@
 // have begun. The law that an effect follows is read from it rather than from the level of the arm: years
 // before a policy lie flat in a level, and a straight line after them looks like acceleration (decision 0027).
 
+import { min } from 'd3-array';
 import type { Batch, ReplicateSeries } from './batch.ts';
 
 /**
- * Arm minus baseline, replicate by replicate, from `begun` (an ISO month, '' for the start) or their first
- * difference, whichever is later, to the end; undefined where they share no replicate, never part, or do not
- * cover the same ticks.
+ * Arm minus baseline, replicate by replicate, from the last of `starts` (ISO months; those after the end count for
+ * nothing) or their first difference, whichever is later, to the end; undefined where they share no replicate,
+ * never part, or do not cover the same ticks.
  */
 export function effectCourse(
   arm: ReplicateSeries,
   baseline: ReplicateSeries,
-  begun: string,
+  starts: readonly string[],
 ): ReplicateSeries | undefined {
   if (arm.dates.length !== baseline.dates.length || arm.dates[0] !== baseline.dates[0]) return undefined;
   const { dates, replicates, values } = differenceOf(arm, baseline);
   const parted = values.map((row) => row.findIndex((value) => value !== 0 && !Number.isNaN(value)));
-  const earliest = Math.min(...parted.filter((tick) => tick >= 0));
-  if (!Number.isFinite(earliest)) return undefined;
-  const from = Math.max(
-    earliest,
-    dates.findIndex((date) => date >= begun),
-  );
+  const earliest = min(parted.filter((tick) => tick >= 0));
+  if (earliest === undefined) return undefined;
+  const from = Math.max(earliest, ...starts.map((start) => dates.findIndex((date) => date >= start)));
   return { dates: dates.slice(from), replicates, values: values.map((row) => row.subarray(from)) };
 }
 
@@ -40,8 +38,8 @@ export function differenceOf(series: ReplicateSeries, other: ReplicateSeries): R
   };
 }
 
-/** The month in which the last policy of an arm begins; '' where it has none. One that begins after the end counts for nothing. */
-export function lastStart({ scenarios }: Batch, scenario: string, arm: string): string {
+/** The months in which the policies of an arm begin. */
+export function startsOf({ scenarios }: Batch, scenario: string, arm: string): string[] {
   const { policies = [] } = scenarios.find(({ name }) => name === scenario) ?? {};
-  return policies.reduce((last, { from, arms }) => (arms.includes(arm) && from > last ? from : last), '');
+  return policies.filter(({ arms }) => arms.includes(arm)).map(({ from }) => from);
 }

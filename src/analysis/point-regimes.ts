@@ -3,7 +3,7 @@
 // the gap itself in every arm, and for what each arm adds to it.
 
 import type { Batch, ReplicateSeries } from './batch.ts';
-import { effectCourse, lastStart } from './effect-course.ts';
+import { effectCourse, startsOf } from './effect-course.ts';
 import { fitRegime, type Regime } from './gap-regime.ts';
 
 /** One line of regimes.csv. */
@@ -76,7 +76,7 @@ export function pointRegimes(
     .flatMap((arm) =>
       everyPoint.flatMap((point) => {
         const [own, other] = [seriesOf(arm, point), seriesOf(baseline, point)];
-        const course = own && other && effectCourse(own, other, lastStart(batch, scenario, arm));
+        const course = own && other && effectCourse(own, other, startsOf(batch, scenario, arm));
         return lineOf({ arm, against: baseline, point }, course, ticksPerYear);
       }),
     );

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { mean, median } from 'd3-array';
 import type { ColumnAttribution } from '../analysis/attribution.ts';
 import type { Batch, ReplicateSeries } from '../analysis/batch.ts';
-import { effectCourse, lastStart } from '../analysis/effect-course.ts';
+import { effectCourse, startsOf } from '../analysis/effect-course.ts';
 import type { EffectPath, EndEffect } from '../analysis/effects.ts';
 import { fitRegime } from '../analysis/gap-regime.ts';
 import { standardLevel } from '../analysis/interval.ts';
@@ -111,7 +111,7 @@ export function regimeFindings(
   if (!baseline) return levels;
   const effects = cases.flatMap((of) => {
     const own = of === reference ? undefined : seriesOf(of);
-    const course = own && effectCourse(own, baseline, lastStart(batch, of.scenario, of.arm));
+    const course = own && effectCourse(own, baseline, startsOf(batch, of.scenario, of.arm));
     return fitted(of.label, reference.label, course, ticksPerYear);
   });
   return [...levels, ...effects];
