@@ -4,6 +4,7 @@
 import { buildWorld, type WorldData } from './build-world.ts';
 import { monthOfTick, ticksOfHorizon } from './calendar.ts';
 import { openInvariants } from './invariants.ts';
+import { keepWorld } from './kept-world.ts';
 import type { Outcome } from './outcome.ts';
 import { applyPolicies, openPolicyDesk } from './phases/apply-policies.ts';
 import { applyShocks, openShockDesk } from './phases/apply-shocks.ts';
@@ -75,7 +76,7 @@ export function simulate(
 ): RunSeries {
   const { horizon, ticksPerYear } = input;
   const ticks = ticksOfHorizon(horizon.from, horizon.until, ticksPerYear);
-  const world = inStage('build-world', () => buildWorld(input, data));
+  const world = inStage('build-world', () => buildWorld(input, data, keepWorld));
   const policies = openPolicyDesk(world, schedulePolicies(input, tools), horizon.from);
   const shocks = openShockDesk(input);
   const loop = phases.filter(({ ofGoods }) => !ofGoods || world.needs.count > 0);

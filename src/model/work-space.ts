@@ -118,8 +118,8 @@ export function openSourcingWork(candidates: number, segments: number): Sourcing
     leastTime,
     leastTimeBits: new Int32Array(leastTime.buffer),
     due: new Int32Array(linksAtOnce + 1),
-    candidate: new Int32Array(candidates),
-    luck: new Float64Array(candidates),
+    candidate: new Int32Array(new ArrayBuffer(4 * candidates)),
+    luck: new Float64Array(new ArrayBuffer(8 * candidates)),
     qualification: new Int32Array(segments),
     logStay: new Float64Array(segments),
   };

@@ -3,6 +3,7 @@
 // a layer nor the luck of the first contracts can fake a gap.
 
 import { layerCount } from '../model/flow-rules.ts';
+import { ofWorld } from '../model/of-world.ts';
 import type { World } from '../model/world.ts';
 import { onceATick } from './once-a-tick.ts';
 
@@ -62,7 +63,7 @@ function finished(
   return { cohorts, means: sums, weights, domainWeights };
 }
 
-function tabulate(world: World, cohorts: number, cohortOf: ArrayLike<number>): CohortTable {
+const tabulate = ofWorld((world) => (cohorts: number, cohortOf: ArrayLike<number>): CohortTable => {
   const { plan, suppliers } = world;
   const domains = plan.domainNames.length;
   const means = new Float64Array(domains * cohorts);
@@ -77,7 +78,7 @@ function tabulate(world: World, cohorts: number, cohortOf: ArrayLike<number>): C
     domainWeights[domain] += plannedOutput[i];
   }
   return finished(cohorts, means, weights, domainWeights);
-}
+});
 
 /** The mean of one cohort in one domain; NaN where nobody is. */
 export function meanOf(table: CohortTable, domain: number, cohort: number): number {

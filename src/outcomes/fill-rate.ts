@@ -1,5 +1,6 @@
 // How much of what buyers ask for in a tick they get in that tick.
 
+import { ofWorld } from '../model/of-world.ts';
 import { defineOutcome } from '../model/outcome.ts';
 import { eachEndUser } from './final-demand.ts';
 
@@ -10,7 +11,7 @@ export const fillRate = defineOutcome({
   source: 'MODEL.md 5.3: an unshocked world with churn must keep at least .97',
   when: 'series',
   groups: () => ['all', 'final'],
-  record(world, values, offset) {
+  record: ofWorld((world) => (values, offset) => {
     const { needs } = world;
     let received = 0;
     let missed = 0;
@@ -27,5 +28,5 @@ export const fillRate = defineOutcome({
     });
     values[offset + 1] =
       finalReceived + finalMissed > 0 ? finalReceived / (finalReceived + finalMissed) : Number.NaN;
-  },
+  }),
 });

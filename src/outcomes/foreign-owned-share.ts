@@ -1,5 +1,6 @@
 // Ownership across borders: how much of what is made is made by somebody else's firms.
 
+import { ofWorld } from '../model/of-world.ts';
 import { defineOutcome } from '../model/outcome.ts';
 
 export const foreignOwnedShare = defineOutcome({
@@ -9,7 +10,8 @@ export const foreignOwnedShare = defineOutcome({
   source: 'Cadestin et al. 2018, 10.1787/194ddb63-en: foreign affiliates make 12 % of world output',
   when: 'series',
   groups: (world) => ['all', ...world.plan.domainNames],
-  record({ suppliers, plan }, values, offset) {
+  record: ofWorld((world) => (values, offset) => {
+    const { suppliers, plan } = world;
     const domains = plan.domainNames.length;
     const foreign = new Float64Array(domains + 1);
     const total = new Float64Array(domains + 1);
@@ -24,5 +26,5 @@ export const foreignOwnedShare = defineOutcome({
     }
     for (let group = 0; group <= domains; group++)
       values[offset + group] = total[group] > 0 ? foreign[group] / total[group] : Number.NaN;
-  },
+  }),
 });

@@ -2,6 +2,7 @@
 // technology. The front of a segment is its suppliers at least 1.28 standard deviations above the mean
 // level (about the best tenth of a normal distribution), weighted by planned output.
 
+import { ofWorld } from '../model/of-world.ts';
 import { defineOutcome } from '../model/outcome.ts';
 import { herfindahl } from '../theory/inequality.ts';
 
@@ -15,7 +16,7 @@ export const innovationMonopoly = defineOutcome({
   source: 'Tang 2021, innovation monopoly; MODEL.md 7 (HHI and frontier share)',
   when: 'series',
   groups: (world) => ['hhi', ...world.plan.blocNames],
-  record(world, values, offset) {
+  record: ofWorld((world) => (values, offset) => {
     const { suppliers, plan, cells } = world;
     const { technology, jurisdiction, plannedOutput } = suppliers;
     const held = new Float64Array(plan.jurisdictionCodes.length);
@@ -37,5 +38,5 @@ export const innovationMonopoly = defineOutcome({
     if (total === 0) return;
     values[offset] = herfindahl(held);
     for (let j = 0; j < held.length; j++) values[offset + 1 + plan.blocOfJurisdiction[j]] += held[j] / total;
-  },
+  }),
 });

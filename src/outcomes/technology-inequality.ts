@@ -1,6 +1,7 @@
 // Inequality of technology among suppliers, and how much of it lies between trust layers (Theil 1967).
 
 import { layerCount } from '../model/flow-rules.ts';
+import { ofWorld } from '../model/of-world.ts';
 import { defineOutcome } from '../model/outcome.ts';
 import { theilByGroup } from '../theory/inequality.ts';
 
@@ -12,7 +13,7 @@ export const technologyInequality = defineOutcome({
   source: 'Theil 1967; decomposition Shorrocks 1980, 10.2307/1913126',
   when: 'series',
   groups: () => ['total', 'within', 'between'],
-  record(world, values, offset) {
+  record: ofWorld((world) => (values, offset) => {
     const { suppliers, plan } = world;
     const sum = new Float64Array(plan.segmentNames.length);
     const weight = new Float64Array(plan.segmentNames.length);
@@ -28,5 +29,5 @@ export const technologyInequality = defineOutcome({
     values[offset] = parts.total;
     values[offset + 1] = parts.within;
     values[offset + 2] = parts.between;
-  },
+  }),
 });

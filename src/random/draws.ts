@@ -9,7 +9,7 @@ const toUnit = 2 ** -32;
 
 export class DecisionDraws {
   /** The two words of the last draw, uint32. */
-  readonly words = new Uint32Array(2);
+  readonly words = new Uint32Array(new ArrayBuffer(8));
   private readonly runKey0: number;
   private readonly runKey1: number;
   private readonly decision: number;

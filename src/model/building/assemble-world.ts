@@ -64,15 +64,18 @@ export interface WorldDraft {
   readonly logPathRevenue: Float64Array;
 }
 
+/** Takes a world as it is laid out and says which one to go on with: that one, or another with all that it holds. */
+export type Placing = (laidOut: World) => World;
+
 /** The world of a draft with its start solved and trust rated; technology levels are still to be set. */
-export function assembleWorld(input: RunInput, draft: WorldDraft): World {
+export function assembleWorld(input: RunInput, draft: WorldDraft, placing: Placing): World {
   const { plan, settings, cells } = draft;
   const count = draft.cellOfSupplier.length;
   const reals: RealsConstructor = count >= singlePrecisionFrom ? Float32Array : Float64Array;
   const segments = plan.segmentNames.length;
   const domains = plan.domainNames.length;
   const jurisdictions = plan.jurisdictionCodes.length;
-  const world: World = {
+  const world = placing({
     plan,
     settings,
     draws: drawsFor(runKeyOf(input.seed, input.replicate), decisions),
@@ -137,7 +140,7 @@ export function assembleWorld(input: RunInput, draft: WorldDraft): World {
     poorSuppliers: false,
     shared: new Map(),
     reviewTicks: 1,
-  };
+  });
   solveStart(world, draft.plannedOutput, draft.startsAtPlan === true);
   rateTrust(world, true);
   reviewMembership(world, true);

@@ -7,7 +7,7 @@
 import { streamOf } from '../../random/seed.ts';
 import type { GroupsBody, RunInput } from '../run-input.ts';
 import type { World, WorldPlan } from '../world.ts';
-import { assembleWorld, startClocks } from './assemble-world.ts';
+import { assembleWorld, type Placing, startClocks } from './assemble-world.ts';
 import { draftWorld, targetLevels } from './build-tables-world.ts';
 import { holdStart } from './calibrate-learning.ts';
 import { groupSupplierId, groupTables, segmentsOf } from './group-tables.ts';
@@ -16,21 +16,22 @@ import { planWorld } from './plan-world.ts';
 import { referResearch, startOnPath } from './start-research.ts';
 
 /** The world of a groups body at tick 0. */
-export function buildGroupsWorld(input: RunInput, body: GroupsBody): World {
+export function buildGroupsWorld(input: RunInput, body: GroupsBody, placing: Placing): World {
   const { seed, replicate, parameters } = input;
   const tables = groupTables(body, parameters.trust);
   const plan = planGroups(body, planWorld(input, tables));
   const placement = placeGroups(body);
   const draft = draftWorld(input, tables, plan, placement);
   const trades = body.segments.length > 0;
-  const world = assembleWorld(input, {
+  const groups = {
     ...draft,
     // A group's score is everything that is known of its suppliers, and the matrices everything of who
     // reaches whom: nothing else crosses its border.
     conductOfSupplier: new Float32Array(placement.count),
     plannedOutput: trades ? draft.plannedOutput : new Float64Array(placement.count).fill(1),
     reach: undefined,
-  });
+  };
+  const world = assembleWorld(input, groups, placing);
   const levels = streamOf(seed, replicate, 'levels');
   const arrivalsGiven = body.groups.every((group) => group.arrivalsPerYear >= 0);
   if (parameters.learning.law === 'ideas' && !arrivalsGiven) {

@@ -9,7 +9,7 @@ import type { NetworkTables } from '../network-tables.ts';
 import type { NetworkBody, RunInput, TicksPerYear } from '../run-input.ts';
 import { settingsOf } from '../settings.ts';
 import type { World, WorldPlan } from '../world.ts';
-import { assembleWorld, startClocks } from './assemble-world.ts';
+import { assembleWorld, type Placing, startClocks } from './assemble-world.ts';
 import { holdStart } from './calibrate-learning.ts';
 import { scoreOfLayer } from './layer-score.ts';
 import { networkCells } from './network-cells.ts';
@@ -24,7 +24,12 @@ const standardQualificationMonths = 3;
 const mostBlocs = 200;
 
 /** The world of a network at tick 0. Throws a ModelError when its start has no balance. */
-export function buildNetworkWorld(input: RunInput, body: NetworkBody, network: NetworkTables): World {
+export function buildNetworkWorld(
+  input: RunInput,
+  body: NetworkBody,
+  network: NetworkTables,
+  placing: Placing,
+): World {
   const { horizon, ticksPerYear, seed, replicate } = input;
   const { suppliers } = network;
   const parameters = {
@@ -71,7 +76,7 @@ export function buildNetworkWorld(input: RunInput, body: NetworkBody, network: N
   const { stockWeeks } = parameters.goods;
   const stockTicks = ((stockWeeks > 0 ? stockWeeks : standardStockWeeks) * ticksPerYear) / 52;
   const years = Math.ceil(ticksOfHorizon(horizon.from, horizon.until, ticksPerYear) / ticksPerYear);
-  const world = assembleWorld(input, {
+  const draft = {
     plan,
     settings: settingsOf(parameters, ticksPerYear),
     cells,
@@ -92,7 +97,8 @@ export function buildNetworkWorld(input: RunInput, body: NetworkBody, network: N
     }),
     weightOfLink: contracts.weightOfLink,
     logPathRevenue: new Float64Array((years + 2) * cells.count),
-  });
+  };
+  const world = assembleWorld(input, draft, placing);
   for (let i = 0; i < count; i++)
     world.suppliers.technology[i] = Math.log(suppliers.technology[rowOfPlace[i]]);
   if (parameters.learning.research && parameters.learning.law === 'ideas') {

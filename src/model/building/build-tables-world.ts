@@ -9,7 +9,7 @@ import type { RunInput } from '../run-input.ts';
 import { settingsOf } from '../settings.ts';
 import type { World, WorldPlan } from '../world.ts';
 import type { WorldTables } from '../world-tables.ts';
-import { assembleWorld, startClocks, type WorldDraft } from './assemble-world.ts';
+import { assembleWorld, type Placing, startClocks, type WorldDraft } from './assemble-world.ts';
 import { balanceTrade, inputMatrix } from './balance-trade.ts';
 import { domainTrade } from './domain-trade.ts';
 import { buildCells, drawContracts } from './draw-links.ts';
@@ -21,7 +21,12 @@ import { spreadOwnership } from './spread-ownership.ts';
 import { startOnPath } from './start-research.ts';
 
 /** The world of some tables with about `wantedSuppliers` suppliers, at tick 0. */
-export function buildTablesWorld(input: RunInput, tables: WorldTables, wantedSuppliers: number): World {
+export function buildTablesWorld(
+  input: RunInput,
+  tables: WorldTables,
+  wantedSuppliers: number,
+  placing: Placing,
+): World {
   const { seed, replicate } = input;
   const plan = planWorld(input, tables);
   const placed = placeSuppliers(tables, wantedSuppliers, streamOf(seed, replicate, 'suppliers'));
@@ -31,7 +36,7 @@ export function buildTablesWorld(input: RunInput, tables: WorldTables, wantedSup
     ...placed,
     ownerOfSupplier: spreadOwnership(tables, placed, foreignOwnership, owners),
   };
-  const world = assembleWorld(input, draftWorld(input, tables, plan, placement));
+  const world = assembleWorld(input, draftWorld(input, tables, plan, placement), placing);
   startOnPath(world, targetLevels(tables, plan), streamOf(seed, replicate, 'levels'));
   startClocks(world);
   return world;

@@ -3,11 +3,12 @@
 // needs (MODEL.md 5.6); research money may follow own technology relative to the front (5.7).
 // Reads: technology, nations, calendar. Writes: step. Draws: nothing.
 
+import { ofWorld } from '../of-world.ts';
 import type { LearningStep } from '../work-space.ts';
 import type { World } from '../world.ts';
 
 /** Fills the work space of a tick of learning. */
-export function beginStep(world: World): LearningStep {
+export const beginStep = ofWorld((world) => (): LearningStep => {
   const { plan, suppliers, settings, research, cells, step, tick } = world;
   const { learning } = settings.parameters;
   const years = Math.max(0, tick) * settings.tickYears;
@@ -34,16 +35,17 @@ export function beginStep(world: World): LearningStep {
   step.yearPart = years - step.year;
   followPath(world);
   return step;
-}
+});
 
 /** Sales on the start path, which research money is relative to: one exponential a cell instead of one a supplier. */
-function followPath({ step, research, cells }: World): void {
+const followPath = ofWorld((world) => (): void => {
+  const { step, research, cells } = world;
   for (let cell = 0; cell < cells.count; cell++) {
     const from = research.logPathRevenue[step.year * cells.count + cell];
     const to = research.logPathRevenue[(step.year + 1) * cells.count + cell];
     step.sharePerSales[cell] = Math.exp(-(from + step.yearPart * (to - from)));
   }
-}
+});
 
 /** Research money by own technology relative to the front of the domain (ε of MODEL.md 5.7). */
 function followStrength(world: World): void {

@@ -6,11 +6,12 @@
 // spare; trade. Draws: nothing.
 
 import { layerCount } from '../flow-rules.ts';
+import { ofWorld } from '../of-world.ts';
 import type { World } from '../world.ts';
 import { shareOut } from './share-spot.ts';
 import { measureCoverage } from './spot-coverage.ts';
 
-export function buyOnSpot(world: World): void {
+export const buyOnSpot = ofWorld((world) => (): void => {
   const { needs, spot } = world;
   spot.wanted.fill(0);
   let wanted = 0;
@@ -26,7 +27,7 @@ export function buyOnSpot(world: World): void {
   shareOut(world, covered ? measureCoverage(world, groupOf, classOf) : []);
   settleBuyers(world);
   settleSellers(world);
-}
+});
 
 /** Buyers under a listing get only what their licensed links deliver. */
 function isListedBuyer(world: World, need: number): boolean {
@@ -53,7 +54,7 @@ function groupOf(world: World, supplier: number): number {
 }
 
 /** Sums spare capacity by seller group; listed sellers are left to their licensed links. */
-function offerSpare(world: World): void {
+const offerSpare = ofWorld((world) => (): void => {
   const { suppliers, spot, rules } = world;
   spot.spare.fill(0);
   spot.drawn.fill(0);
@@ -67,10 +68,10 @@ function offerSpare(world: World): void {
   for (let group = 0; group < spot.spare.length; group++) {
     if (spot.spare[group] > 0) spot.price[group] /= spot.spare[group];
   }
-}
+});
 
 /** Gives every need its part of what its class got. */
-function settleBuyers(world: World): void {
+const settleBuyers = ofWorld((world) => (): void => {
   const { needs, links, spot } = world;
   for (let need = 0; need < needs.count; need++) {
     const unmet = needs.unmet[need];
@@ -89,10 +90,10 @@ function settleBuyers(world: World): void {
     for (let link = needs.firstLink[need]; link < needs.firstLink[need + 1]; link++)
       links.order[link] *= left / unmet;
   }
-}
+});
 
 /** Adds spot sales to the output of the sellers, in proportion to their spare capacity. */
-function settleSellers(world: World): void {
+const settleSellers = ofWorld((world) => (): void => {
   const { suppliers, spot, rules, settings } = world;
   const premium = settings.parameters.goods.spotPremium;
   for (let i = 0; i < suppliers.count; i++) {
@@ -105,4 +106,4 @@ function settleSellers(world: World): void {
     suppliers.spotSales[i] = units;
     suppliers.spotRevenue[i] = units * suppliers.price[i] * (1 + premium);
   }
-}
+});

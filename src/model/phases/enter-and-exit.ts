@@ -5,12 +5,13 @@
 // Reads: output, revenue, demandAverage, research.logPathRevenue, nations. Writes: suppliers (alive, cash,
 // lowTicks and, of newborns, everything), links, needs. Draws: entry (cell, number of the free place).
 
+import { ofWorld } from '../of-world.ts';
 import { startCash } from '../settings.ts';
 import type { World } from '../world.ts';
 import { foundSupplier } from './found-supplier.ts';
 import { screenLink, shareOrders } from './screen-links.ts';
 
-export function enterAndExit(world: World): void {
+export const enterAndExit = ofWorld((world) => (): void => {
   const { settings, suppliers, cells, tick } = world;
   if (!suppliers.turnover) return;
   for (let cell = 0; cell < cells.count; cell++) watchCell(world, cell);
@@ -23,7 +24,7 @@ export function enterAndExit(world: World): void {
     if (closeCell(world, cell)) left = true;
   }
   if (left) leaveLinks(world);
-}
+});
 
 /** Counts cash and poor ticks of the suppliers of a cell. */
 function watchCell(world: World, cell: number): void {
@@ -104,7 +105,7 @@ function pathRevenue(world: World, cell: number): number {
 }
 
 /** Takes the links of those who left out of use: buyers' orders move, and what they had ordered is void. */
-function leaveLinks(world: World): void {
+const leaveLinks = ofWorld((world) => (): void => {
   const { suppliers, needs, links } = world;
   for (let need = 0; need < needs.count; need++) {
     const buyer = needs.buyer[need];
@@ -129,7 +130,7 @@ function leaveLinks(world: World): void {
     suppliers.lostSales[i] = 0;
     suppliers.demandAverage[i] = 0;
   }
-}
+});
 
 /** Takes an order off a seller's book; what was backlog of it is gone as well. */
 function cancel({ suppliers }: World, seller: number, units: number): void {

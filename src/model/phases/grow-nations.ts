@@ -3,6 +3,7 @@
 // research follow Y, which closes the loop strength → research → technology → strength.
 // Reads: technology, needs.unmet. Writes: nations. Draws: nothing.
 
+import { ofWorld } from '../of-world.ts';
 import type { World } from '../world.ts';
 
 export function growNations(world: World): void {
@@ -35,7 +36,7 @@ export function growNations(world: World): void {
 }
 
 /** Share of the value of final demand that stayed unfilled, per jurisdiction. */
-function measureUnfilled(world: World): void {
+const measureUnfilled = ofWorld((world) => (): void => {
   const { nations, suppliers, endUsers, needs, step } = world;
   const wanted = step.wantedOfJurisdiction.fill(0);
   nations.unfilledShare.fill(0);
@@ -46,13 +47,13 @@ function measureUnfilled(world: World): void {
     nations.unfilledShare[place] += needs.unmet[need] * needs.price[need];
   }
   for (let j = 0; j < wanted.length; j++) if (wanted[j] > 0) nations.unfilledShare[j] /= wanted[j];
-}
+});
 
 /**
  * Planned-output weighted mean of ln A by (domain × jurisdiction). Where a jurisdiction has no supplier of a
  * domain it uses what the world makes: the mean over the domain.
  */
-export function measureTechnology(world: World): void {
+export const measureTechnology = ofWorld((world) => (): void => {
   const { nations, suppliers, plan, step } = world;
   const jurisdictions = plan.jurisdictionCodes.length;
   const weight = step.weightOfPlace.fill(0);
@@ -74,4 +75,4 @@ export function measureTechnology(world: World): void {
       sum[place] = weight[place] > 0 ? sum[place] / weight[place] : mean;
     }
   }
-}
+});

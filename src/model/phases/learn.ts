@@ -6,8 +6,8 @@
 // Reads: technology, revenue, rules, links. Writes: technology, progress, lostSales, research.ideas.
 // Draws: idea, insightIdea (supplier, number of the draw), source, insightSource, parent.
 
+import { ofWorld } from '../of-world.ts';
 import type { ArrivalTally } from '../work-space.ts';
-import type { World } from '../world.ts';
 import { beginStep } from './begin-learning.ts';
 import { researchRate } from './fund-research.ts';
 import { knowledgeOf, meetPeerAbroad, meetPeerAtHome, meetSupplier } from './meet-sources.ts';
@@ -19,7 +19,7 @@ export interface BurnIn {
 }
 
 /** One tick of learning for everybody. */
-export function learn(world: World, burnIn?: BurnIn): void {
+export const learn = ofWorld((world) => (burnIn?: BurnIn): void => {
   const { suppliers, settings, plan, draws } = world;
   const tally = burnIn?.tally;
   const tick = burnIn?.drawTick ?? world.tick;
@@ -75,13 +75,14 @@ export function learn(world: World, burnIn?: BurnIn): void {
   if (learning.obsolescence > 0) age(world);
   adopt(world);
   if (settings.inducedFade > 0 && !burnIn) forgetLostSales(world);
-}
+});
 
 /** Sales lost to barriers call for extra research for a time (MODEL.md 5.6, induced innovation). */
-function forgetLostSales({ suppliers, settings }: World): void {
+const forgetLostSales = ofWorld((world) => (): void => {
+  const { suppliers, settings } = world;
   const { lostSales, count } = suppliers;
   for (let i = 0; i < count; i++) lostSales[i] -= settings.inducedFade * lostSales[i];
-}
+});
 
 /** θ(β ln x − ln A) + ln a, at the source level x ≤ best that makes it largest. */
 function reachOf(best: number, own: number, theta: number, beta: number, chi: number): number {
@@ -90,14 +91,14 @@ function reachOf(best: number, own: number, theta: number, beta: number, chi: nu
 }
 
 /** Levels fall by the obsolescence rate before the tick's ideas are adopted. */
-function age(world: World): void {
+const age = ofWorld((world) => (): void => {
   const { suppliers, settings } = world;
   const lost = settings.parameters.learning.obsolescence * settings.tickYears;
   for (let i = 0; i < suppliers.count; i++) suppliers.technology[i] -= lost;
-}
+});
 
 /** All ideas of a tick are adopted together, so that nobody learns from this tick's news. */
-function adopt(world: World): void {
+const adopt = ofWorld((world) => (): void => {
   const { suppliers, research, settings } = world;
   const { gain, technology, startTechnology, progress } = suppliers;
   const ages = settings.parameters.learning.obsolescence > 0;
@@ -109,4 +110,4 @@ function adopt(world: World): void {
     } else if (!ages) continue;
     progress[i] = Math.exp(technology[i] - startTechnology[i]);
   }
-}
+});

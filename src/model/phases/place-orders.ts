@@ -5,6 +5,7 @@
 // Reads: needs.stock, suppliers.output, nations.gdp, access.capital, rules.firms. Writes: needs.order,
 // unplaced, links.order, suppliers.orders, backlog, demandAverage, capacity. Draws: nothing.
 
+import { ofWorld } from '../of-world.ts';
 import type { World } from '../world.ts';
 
 export function placeOrders(world: World): void {
@@ -14,7 +15,7 @@ export function placeOrders(world: World): void {
   bookOrders(world);
 }
 
-function expectDemand(world: World): void {
+const expectDemand = ofWorld((world) => (): void => {
   const { suppliers, settings } = world;
   const { demandAverage, orders, backlog, spotSales, capacity, progress, plannedOutput, alive } = suppliers;
   const { capital } = world.access;
@@ -29,9 +30,9 @@ function expectDemand(world: World): void {
     const gap = expected / utilisation - capacity[i];
     capacity[i] += (gap > 0 ? rate * capital[i] : rate) * gap;
   }
-}
+});
 
-function orderInputs(world: World): void {
+const orderInputs = ofWorld((world) => (): void => {
   const { suppliers, needs, links, settings, rules } = world;
   const { firstNeed, output, progress, demandAverage } = suppliers;
   const warns = settings.warnedStockTicks > 0 && rules.firms.rows > 0;
@@ -52,7 +53,7 @@ function orderInputs(world: World): void {
       needs.order[need] = order > 0 ? order : 0;
     }
   }
-}
+});
 
 /** What a listed supplier orders beyond its use: it fills up to the larger target while it still can. */
 function warnedGap(world: World, need: number, target: number, held: number, planned: number): number {
@@ -81,7 +82,7 @@ function orderFinalDemand(world: World): void {
 }
 
 /** Writes orders to the links by share and sums them at the suppliers. */
-function bookOrders(world: World): void {
+const bookOrders = ofWorld((world) => (): void => {
   const { suppliers, needs, links } = world;
   const { orders, backlog } = suppliers;
   const { firstLink } = needs;
@@ -103,4 +104,4 @@ function bookOrders(world: World): void {
     }
     needs.unplaced[need] = placed > 0 ? 0 : wanted;
   }
-}
+});

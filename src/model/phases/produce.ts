@@ -5,9 +5,10 @@
 // Reads: suppliers.orders, capacity, progress, needs.stock. Writes: suppliers.output, spare,
 // overproduction. Draws: nothing.
 
+import { ofWorld } from '../of-world.ts';
 import type { World } from '../world.ts';
 
-export function produce(world: World): void {
+export const produce = ofWorld((world) => (): void => {
   const { suppliers, needs, settings } = world;
   const { firstNeed, capacity, progress, overproduction, capacityLost, orders, output, spare } = suppliers;
   const { inputShare, essential, stock } = needs;
@@ -41,7 +42,7 @@ export function produce(world: World): void {
     output[i] = planned;
     spare[i] = most > planned ? most - planned : 0;
   }
-}
+});
 
 /** Share of a planned output that missing non-essential inputs leave. */
 function coverOf(world: World, supplier: number, planned: number, inputs: number): number {

@@ -5,6 +5,7 @@
 // needs.received, unmet, price; links.order (what stays on the book); trade. Draws: nothing.
 
 import { layerCount } from '../flow-rules.ts';
+import { ofWorld } from '../of-world.ts';
 import type { World } from '../world.ts';
 import { buyOnSpot } from './buy-on-spot.ts';
 import { levelRations, startOrderOf } from './ration-max-min.ts';
@@ -18,7 +19,7 @@ export function rationSupply(world: World): void {
 }
 
 /** Share of its orders that each supplier fills; 1 where nobody ordered. */
-function fillOrders(world: World): void {
+const fillOrders = ofWorld((world) => (): void => {
   const { suppliers, settings } = world;
   const { standing } = world.spot;
   const poorFill = settings.parameters.sourcing.poorFill;
@@ -36,10 +37,10 @@ function fillOrders(world: World): void {
     if (suppliers.poorTicks[i] === 3) poor = true;
   }
   world.poorSuppliers = poor;
-}
+});
 
 /** Passes deliveries along the links; what stays unfilled remains on the book by the backlog share. */
-function deliverLinks(world: World): void {
+const deliverLinks = ofWorld((world) => (): void => {
   const { suppliers, needs, links, trade, plan, settings, nations, endUsers } = world;
   const { fill, price, layer, jurisdiction, count } = suppliers;
   const { standing } = world.spot;
@@ -98,7 +99,7 @@ function deliverLinks(world: World): void {
     if (received > 0 && transit === undefined) needs.price[need] = paid / received;
     else if (transit !== undefined && paid > 0) needs.price[need] = meanLinkPrice(world, need);
   }
-}
+});
 
 /** First-order delay with the lane's mean: what arrives this tick of what is on the way. */
 function delay(world: World, need: number, link: number, units: number): number {

@@ -3,9 +3,10 @@
 // dμ/dt = κ·unfilled − μ/τ. Reads: needs.price, suppliers.fill, progress, nations.gdp.
 // Writes: suppliers.markup, price. Draws: nothing.
 
+import { ofWorld } from '../of-world.ts';
 import type { World } from '../world.ts';
 
-export function setPrices(world: World): void {
+export const setPrices = ofWorld((world) => (): void => {
   const { suppliers, needs, settings } = world;
   const { firstNeed, markup, price, fill, progress, valueAddedShare, jurisdiction } = suppliers;
   const { scarcityCap, wageElasticity } = settings.parameters.prices;
@@ -19,7 +20,7 @@ export function setPrices(world: World): void {
       cost += needs.inputShare[need] * needs.price[need];
     price[i] = ((1 + markup[i]) * cost) / progress[i];
   }
-}
+});
 
 function wageOf(world: World, place: number, elasticity: number): number {
   return (world.nations.gdp[place] / world.plan.startGdp[place]) ** elasticity;

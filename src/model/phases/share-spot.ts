@@ -5,6 +5,7 @@
 // Reads: spot.wanted, spare, price; rules. Writes: spot.drawn, got, paid; trade. Draws: nothing.
 
 import { flowNames, layerCount } from '../flow-rules.ts';
+import { ofWorld } from '../of-world.ts';
 import type { World } from '../world.ts';
 import { chargeByCoverage, coverageOf, limitByCoverage, type SpotCoverage } from './spot-coverage.ts';
 
@@ -26,7 +27,8 @@ export function shareOut(world: World, coverage: readonly SpotCoverage[]): void 
 }
 
 /** Lists the groups from `base` on that have something to sell, and returns how many. */
-function listSellers({ spot, settings }: World, base: number, width: number): number {
+const listSellers = ofWorld((world) => (base: number, width: number): number => {
+  const { spot, settings } = world;
   const premium = 1 + settings.parameters.goods.spotPremium;
   let count = 0;
   for (let k = 0; k < width; k++) {
@@ -39,38 +41,41 @@ function listSellers({ spot, settings }: World, base: number, width: number): nu
     spot.asked[count++] = spot.price[base + k] * premium;
   }
   return count;
-}
+});
 
 /**
  * Claims of all classes on all groups, then grants of what the claims leave room for. What lanes let pass
  * is kept from one change of the rules to the next: reading it anew for every pair took two thirds of
  * a tick with every policy on.
  */
-function shareByRules(world: World, coverage: readonly SpotCoverage[], segment: number, count: number): void {
-  const { spot, plan } = world;
-  const { sellers, offered, claimed, drawn, claims, wanted } = spot;
-  const width = plan.jurisdictionCodes.length * layerCount;
-  const base = segment * width;
-  const touching = coverageOf(world, coverage, segment, base, count);
-  const reach = roomFor(world, width * count);
-  claimed.fill(0, 0, count);
-  for (let c = 0; c < width; c++) {
-    claims[c] = 0;
-    if (wanted[base + c] <= 0) continue;
-    const row = c * count;
-    const total = reachOf(world, touching, segment, c, count, reach, row);
-    if (total <= 0) continue;
-    const claim = Math.min(1, wanted[base + c] / total);
-    claims[c] = claim;
-    for (let n = 0; n < count; n++) claimed[n] += claim * reach[row + n];
-  }
-  for (let c = 0; c < width; c++) {
-    if (claims[c] > 0) grantClass(world, touching, segment, c, count, reach, c * count);
-  }
-  for (let n = 0; n < count; n++) {
-    drawn[base + sellers[n]] = claimed[n] > offered[n] ? offered[n] : claimed[n];
-  }
-}
+const shareByRules = ofWorld(
+  (world) =>
+    (coverage: readonly SpotCoverage[], segment: number, count: number): void => {
+      const { spot, plan } = world;
+      const { sellers, offered, claimed, drawn, claims, wanted } = spot;
+      const width = plan.jurisdictionCodes.length * layerCount;
+      const base = segment * width;
+      const touching = coverageOf(world, coverage, segment, base, count);
+      const reach = roomFor(world, width * count);
+      claimed.fill(0, 0, count);
+      for (let c = 0; c < width; c++) {
+        claims[c] = 0;
+        if (wanted[base + c] <= 0) continue;
+        const row = c * count;
+        const total = reachOf(world, touching, segment, c, count, reach, row);
+        if (total <= 0) continue;
+        const claim = Math.min(1, wanted[base + c] / total);
+        claims[c] = claim;
+        for (let n = 0; n < count; n++) claimed[n] += claim * reach[row + n];
+      }
+      for (let c = 0; c < width; c++) {
+        if (claims[c] > 0) grantClass(world, touching, segment, c, count, reach, c * count);
+      }
+      for (let n = 0; n < count; n++) {
+        drawn[base + sellers[n]] = claimed[n] > offered[n] ? offered[n] : claimed[n];
+      }
+    },
+);
 
 /** Work space of at least a size, kept from tick to tick. */
 function roomFor({ spot }: World, size: number): Float64Array {
@@ -180,7 +185,7 @@ function lanesOf(world: World, segment: number, buyerClass: number, table: numbe
  * The same shares where every class reaches every group: claims are then a product of one factor a class
  * and one a group, and a segment costs classes + groups instead of classes × groups.
  */
-function shareFreely(world: World, segment: number, count: number): void {
+const shareFreely = ofWorld((world) => (segment: number, count: number): void => {
   const { spot, plan, trade, settings } = world;
   const jurisdictions = plan.jurisdictionCodes.length;
   const width = jurisdictions * layerCount;
@@ -217,7 +222,7 @@ function shareFreely(world: World, segment: number, count: number): void {
   if (trade.pairsWanted) recordPairs(world, segment, value);
   const sold = Math.min(1, claims);
   for (let n = 0; n < count; n++) spot.drawn[base + sellers[n]] = sold * offered[n];
-}
+});
 
 /** What a segment's buyers bought of its sellers, by jurisdictions: shares × values. */
 function recordPairs(world: World, segment: number, value: number): void {

@@ -2,9 +2,9 @@
 // stock' = stock − min(stock, a·output / progress) + received. Reads: needs.received, suppliers.output.
 // Writes: needs.stock, suppliers.revenue. Draws: nothing.
 
-import type { World } from '../world.ts';
+import { ofWorld } from '../of-world.ts';
 
-export function ship(world: World): void {
+export const ship = ofWorld((world) => (): void => {
   const { suppliers, needs } = world;
   const { firstNeed, output, progress } = suppliers;
   for (let i = 0; i < suppliers.count; i++) {
@@ -18,4 +18,4 @@ export function ship(world: World): void {
     const contracted = output[i] - suppliers.spotSales[i];
     suppliers.revenue[i] = contracted * suppliers.price[i] + suppliers.spotRevenue[i];
   }
-}
+});

@@ -1,0 +1,98 @@
+/** A thread pours later worlds of one shape into the arrays of its first: nothing of a run may reach the next. */
+import { describe, expect, it } from 'vitest';
+import { keepWorld } from '../../src/model/kept-world.ts';
+import { ofWorld } from '../../src/model/of-world.ts';
+import type { RunInput } from '../../src/model/run-input.ts';
+import { simulate } from '../../src/model/simulate.ts';
+import type { World } from '../../src/model/world.ts';
+import { outcomes } from '../../src/outcomes/index.ts';
+import { defaultsOf } from '../../src/parameters/parameter.ts';
+import { policyTools } from '../../src/policies/index.ts';
+import { networkOf, runNetwork } from '../worlds/networks-and-groups.ts';
+import { baselineInput, shippedTables } from '../worlds/shipped.ts';
+
+const recorded = outcomes.filter(({ onRequest }) => !onRequest);
+const everyPolicy = policyTools.map(({ kind, parameters }) => ({
+  id: kind,
+  kind,
+  from: '2019-02',
+  until: '',
+  rampMonths: 0,
+  parameters: defaultsOf(parameters),
+}));
+
+/** Two years of the shipped world; which world was run, and the bytes of what it recorded. */
+function run(suppliers: number, replicate: number, changes: Partial<RunInput> = {}) {
+  const input = {
+    ...baselineInput(suppliers, replicate, { learning: { burnInYears: 1 } }),
+    horizon: { from: '2019-01', until: '2020-12' },
+    ...changes,
+  };
+  let world: World | undefined;
+  const series = simulate(input, shippedTables, policyTools, recorded, {
+    checked: false,
+    onEnd: (ended) => {
+      world = ended;
+    },
+  });
+  return { world, values: Buffer.from(series.values.buffer).toString('base64') };
+}
+
+describe('the world that a thread keeps', () => {
+  const first = run(600, 1);
+
+  it('leaves nothing of a run in the next: every policy, another horizon, another size in between', () => {
+    const policies = run(600, 2, { policies: everyPolicy });
+    expect(policies.values).not.toBe(first.values);
+    expect(run(600, 1).values).toBe(first.values);
+    expect(run(600, 1, { horizon: { from: '2019-01', until: '2022-12' } }).values.slice(0, 1000)).toBe(
+      first.values.slice(0, 1000),
+    );
+    const other = run(700, 1);
+    expect(run(600, 2, { policies: everyPolicy }).values).toBe(policies.values);
+    expect(run(600, 1).values).toBe(first.values);
+    expect(run(700, 1).values).toBe(other.values);
+  });
+
+  it('is one for all worlds of its shape, and no other world', () => {
+    const replicate = run(600, 3);
+    expect(replicate.values).not.toBe(first.values);
+    expect(replicate.world).toBe(first.world);
+    expect(run(700, 1).world).not.toBe(first.world);
+  });
+
+  it('never writes to the tables that runs share', () => {
+    const network = networkOf(
+      [
+        { id: 'mine', segment: 'ore', finalDemand: 0 },
+        { id: 'plant', segment: 'goods', finalDemand: 12 },
+      ],
+      [['mine', 'plant', 5]],
+    );
+    const before = structuredClone(network);
+    const all = [0, 1, 2].map((replicate) => runNetwork(network, 60, { replicate }).values);
+    expect(network).toEqual(before);
+    expect(all[1]).toEqual(all[0]);
+    expect(all[2]).toEqual(all[0]);
+  });
+});
+
+describe('a function of the world', () => {
+  it('is opened once for each world, and works on the one that it is given', () => {
+    const opened: World[] = [];
+    const addTicks = ofWorld((world) => {
+      opened.push(world);
+      return (more: number) => world.tick + more;
+    });
+    const [a, b] = [{ tick: 1 } as World, { tick: 10 } as World];
+    expect([addTicks(a, 1), addTicks(b, 1), addTicks(a, 2), addTicks(b, 2)]).toEqual([2, 11, 3, 12]);
+    expect(opened).toEqual([a, b]);
+  });
+});
+
+describe('a large world', () => {
+  it('is not kept, because a second one would have to be built beside it', () => {
+    const large = { links: { count: 12_000_000 } } as World;
+    expect(keepWorld(large)).toBe(large);
+  });
+});
