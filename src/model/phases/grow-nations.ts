@@ -3,7 +3,7 @@
 // research follow Y, which closes the loop strength → research → technology → strength.
 // Reads: technology, needs.unmet. Writes: nations. Draws: nothing.
 
-import { ofWorld } from '../of-world.ts';
+import { inBlocks } from '../of-world.ts';
 import type { World } from '../world.ts';
 
 export function growNations(world: World): void {
@@ -36,7 +36,7 @@ export function growNations(world: World): void {
 }
 
 /** Share of the value of final demand that stayed unfilled, per jurisdiction. */
-const measureUnfilled = ofWorld((world) => (): void => {
+function measureUnfilled(world: World): void {
   const { nations, suppliers, endUsers, needs, step } = world;
   const wanted = step.wantedOfJurisdiction.fill(0);
   nations.unfilledShare.fill(0);
@@ -47,22 +47,18 @@ const measureUnfilled = ofWorld((world) => (): void => {
     nations.unfilledShare[place] += needs.unmet[need] * needs.price[need];
   }
   for (let j = 0; j < wanted.length; j++) if (wanted[j] > 0) nations.unfilledShare[j] /= wanted[j];
-});
+}
 
 /**
  * Planned-output weighted mean of ln A by (domain × jurisdiction). Where a jurisdiction has no supplier of a
  * domain it uses what the world makes: the mean over the domain.
  */
-export const measureTechnology = ofWorld((world) => (): void => {
-  const { nations, suppliers, plan, step } = world;
+export function measureTechnology(world: World): void {
+  const { nations, plan, step } = world;
   const jurisdictions = plan.jurisdictionCodes.length;
   const weight = step.weightOfPlace.fill(0);
   const sum = nations.technology.fill(0);
-  for (let i = 0; i < suppliers.count; i++) {
-    const place = plan.domainOfSegment[suppliers.segment[i]] * jurisdictions + suppliers.jurisdiction[i];
-    weight[place] += suppliers.plannedOutput[i];
-    sum[place] += suppliers.plannedOutput[i] * suppliers.technology[i];
-  }
+  sumTechnology(world);
   for (let d = 0; d < plan.domainNames.length; d++) {
     let worldWeight = 0;
     let worldSum = 0;
@@ -75,4 +71,22 @@ export const measureTechnology = ofWorld((world) => (): void => {
       sum[place] = weight[place] > 0 ? sum[place] / weight[place] : mean;
     }
   }
-});
+}
+
+/** Adds up levels by (domain × jurisdiction), with their weights. */
+const sumTechnology = inBlocks(
+  ({ suppliers }) => suppliers.count,
+  (world) => (from, to) => {
+    const { plan, suppliers, nations, step } = world;
+    const { domainOfSegment } = plan;
+    const { segment, jurisdiction, plannedOutput, technology } = suppliers;
+    const jurisdictions = plan.jurisdictionCodes.length;
+    const { weightOfPlace } = step;
+    const sum = nations.technology;
+    for (let i = from; i < to; i++) {
+      const place = domainOfSegment[segment[i]] * jurisdictions + jurisdiction[i];
+      weightOfPlace[place] += plannedOutput[i];
+      sum[place] += plannedOutput[i] * technology[i];
+    }
+  },
+);

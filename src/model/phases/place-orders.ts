@@ -5,55 +5,63 @@
 // Reads: needs.stock, suppliers.output, nations.gdp, access.capital, rules.firms. Writes: needs.order,
 // unplaced, links.order, suppliers.orders, backlog, demandAverage, capacity. Draws: nothing.
 
-import { ofWorld } from '../of-world.ts';
+import { inBlocks } from '../of-world.ts';
 import type { World } from '../world.ts';
 
 export function placeOrders(world: World): void {
   expectDemand(world);
   orderInputs(world);
   orderFinalDemand(world);
+  world.suppliers.orders.fill(0);
+  world.suppliers.backlog.fill(0);
   bookOrders(world);
 }
 
-const expectDemand = ofWorld((world) => (): void => {
-  const { suppliers, settings } = world;
-  const { demandAverage, orders, backlog, spotSales, capacity, progress, plannedOutput, alive } = suppliers;
-  const { capital } = world.access;
-  const memory = settings.demandMemory;
-  const { utilisation, capacityAdapts } = settings.parameters.goods;
-  const rate = capacityAdapts ? settings.capacityRate : 0;
-  for (let i = 0; i < suppliers.count; i++) {
-    demandAverage[i] += memory * (orders[i] - backlog[i] + spotSales[i] - demandAverage[i]);
-    // Capacity is effort: what is planned for is expected demand over progress (MODEL.md 5.3). Half of the
-    // size a supplier was founded for stays, or one without orders could never take a buyer again.
-    const expected = Math.max(demandAverage[i] / progress[i], alive[i] * 0.5 * plannedOutput[i]);
-    const gap = expected / utilisation - capacity[i];
-    capacity[i] += (gap > 0 ? rate * capital[i] : rate) * gap;
-  }
-});
-
-const orderInputs = ofWorld((world) => (): void => {
-  const { suppliers, needs, links, settings, rules } = world;
-  const { firstNeed, output, progress, demandAverage } = suppliers;
-  const warns = settings.warnedStockTicks > 0 && rules.firms.rows > 0;
-  const rule = settings.parameters.goods.orderTarget;
-  const tau = settings.stockAdjustmentTicks;
-  const { transit } = links;
-  for (let i = 0; i < suppliers.count; i++) {
-    const used = output[i] / progress[i];
-    const planned = rule === 'own-output' ? used : demandAverage[i] / progress[i];
-    const warned = warns && rules.firms.rowOfSupplier[i] >= 0;
-    for (let need = firstNeed[i]; need < firstNeed[i + 1]; need++) {
-      const share = needs.inputShare[need];
-      const target =
-        rule === 'initial-order' ? needs.startStock[need] : needs.stockTicks[need] * share * planned;
-      const held = transit === undefined ? needs.stock[need] : needs.stock[need] + onTheWay(world, need);
-      const gap = warned ? warnedGap(world, need, target, held, planned) : (target - held) / tau;
-      const order = used * share + gap;
-      needs.order[need] = order > 0 ? order : 0;
+const expectDemand = inBlocks(
+  ({ suppliers }) => suppliers.count,
+  (world) => (from, to) => {
+    const { suppliers, settings } = world;
+    const { demandAverage, orders, backlog, spotSales, capacity, progress, plannedOutput, alive } = suppliers;
+    const { capital } = world.access;
+    const memory = settings.demandMemory;
+    const { utilisation, capacityAdapts } = settings.parameters.goods;
+    const rate = capacityAdapts ? settings.capacityRate : 0;
+    for (let i = from; i < to; i++) {
+      demandAverage[i] += memory * (orders[i] - backlog[i] + spotSales[i] - demandAverage[i]);
+      // Capacity is effort: what is planned for is expected demand over progress (MODEL.md 5.3). Half of the
+      // size a supplier was founded for stays, or one without orders could never take a buyer again.
+      const expected = Math.max(demandAverage[i] / progress[i], alive[i] * 0.5 * plannedOutput[i]);
+      const gap = expected / utilisation - capacity[i];
+      capacity[i] += (gap > 0 ? rate * capital[i] : rate) * gap;
     }
-  }
-});
+  },
+);
+
+const orderInputs = inBlocks(
+  ({ suppliers }) => suppliers.count,
+  (world) => (from, to) => {
+    const { suppliers, needs, links, settings, rules } = world;
+    const { firstNeed, output, progress, demandAverage } = suppliers;
+    const warns = settings.warnedStockTicks > 0 && rules.firms.rows > 0;
+    const rule = settings.parameters.goods.orderTarget;
+    const tau = settings.stockAdjustmentTicks;
+    const { transit } = links;
+    for (let i = from; i < to; i++) {
+      const used = output[i] / progress[i];
+      const planned = rule === 'own-output' ? used : demandAverage[i] / progress[i];
+      const warned = warns && rules.firms.rowOfSupplier[i] >= 0;
+      for (let need = firstNeed[i]; need < firstNeed[i + 1]; need++) {
+        const share = needs.inputShare[need];
+        const target =
+          rule === 'initial-order' ? needs.startStock[need] : needs.stockTicks[need] * share * planned;
+        const held = transit === undefined ? needs.stock[need] : needs.stock[need] + onTheWay(world, need);
+        const gap = warned ? warnedGap(world, need, target, held, planned) : (target - held) / tau;
+        const order = used * share + gap;
+        needs.order[need] = order > 0 ? order : 0;
+      }
+    }
+  },
+);
 
 /** What a listed supplier orders beyond its use: it fills up to the larger target while it still can. */
 function warnedGap(world: World, need: number, target: number, held: number, planned: number): number {
@@ -82,26 +90,27 @@ function orderFinalDemand(world: World): void {
 }
 
 /** Writes orders to the links by share and sums them at the suppliers. */
-const bookOrders = ofWorld((world) => (): void => {
-  const { suppliers, needs, links } = world;
-  const { orders, backlog } = suppliers;
-  const { firstLink } = needs;
-  const { supplier, order, share } = links;
-  orders.fill(0);
-  backlog.fill(0);
-  for (let need = 0; need < needs.count; need++) {
-    const wanted = needs.order[need];
-    const to = firstLink[need + 1] | 0;
-    let placed = 0;
-    for (let link = firstLink[need] | 0; link < to; link++) {
-      const seller = supplier[link] | 0;
-      const old = order[link];
-      const total = old + wanted * share[link];
-      order[link] = total;
-      placed += share[link];
-      orders[seller] += total;
-      backlog[seller] += old;
+const bookOrders = inBlocks(
+  ({ needs }) => needs.count,
+  (world) => (from, end) => {
+    const { suppliers, needs, links } = world;
+    const { orders, backlog } = suppliers;
+    const { firstLink } = needs;
+    const { supplier, order, share } = links;
+    for (let need = from; need < end; need++) {
+      const wanted = needs.order[need];
+      const to = firstLink[need + 1] | 0;
+      let placed = 0;
+      for (let link = firstLink[need] | 0; link < to; link++) {
+        const seller = supplier[link] | 0;
+        const old = order[link];
+        const total = old + wanted * share[link];
+        order[link] = total;
+        placed += share[link];
+        orders[seller] += total;
+        backlog[seller] += old;
+      }
+      needs.unplaced[need] = placed > 0 ? 0 : wanted;
     }
-    needs.unplaced[need] = placed > 0 ? 0 : wanted;
-  }
-});
+  },
+);

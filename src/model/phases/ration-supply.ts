@@ -5,101 +5,112 @@
 // needs.received, unmet, price; links.order (what stays on the book); trade. Draws: nothing.
 
 import { layerCount } from '../flow-rules.ts';
-import { ofWorld } from '../of-world.ts';
+import { inBlocks } from '../of-world.ts';
 import type { World } from '../world.ts';
 import { buyOnSpot } from './buy-on-spot.ts';
 import { levelRations, startOrderOf } from './ration-max-min.ts';
 import { readLane } from './screen-links.ts';
 
 export function rationSupply(world: World): void {
+  world.poorSuppliers = false;
   fillOrders(world);
   if (world.ration !== undefined) levelRations(world, world.ration);
+  forgetTrade(world);
   deliverLinks(world);
   if (world.settings.parameters.goods.spotRound) buyOnSpot(world);
 }
 
 /** Share of its orders that each supplier fills; 1 where nobody ordered. */
-const fillOrders = ofWorld((world) => (): void => {
-  const { suppliers, settings } = world;
-  const { standing } = world.spot;
-  const poorFill = settings.parameters.sourcing.poorFill;
-  let poor = false;
-  for (let i = 0; i < suppliers.count; i++) {
-    const orders = suppliers.orders[i];
-    const fill = orders > 0 ? Math.min(1, suppliers.output[i] / orders) : 1;
-    suppliers.fill[i] = fill;
-    standing[i] = (suppliers.jurisdiction[i] << 3) | suppliers.layer[i];
-    suppliers.spotSales[i] = 0;
-    suppliers.spotRevenue[i] = 0;
-    const ticks = fill < poorFill ? suppliers.poorTicks[i] + 1 : 0;
-    // Three poor ticks bring a review; then the count starts again, so that buyers look every third tick.
-    suppliers.poorTicks[i] = ticks > 3 ? 1 : ticks;
-    if (suppliers.poorTicks[i] === 3) poor = true;
-  }
-  world.poorSuppliers = poor;
-});
+const fillOrders = inBlocks(
+  ({ suppliers }) => suppliers.count,
+  (world) => (from, to) => {
+    const { suppliers, settings } = world;
+    const { standing } = world.spot;
+    const poorFill = settings.parameters.sourcing.poorFill;
+    let poor = false;
+    for (let i = from; i < to; i++) {
+      const orders = suppliers.orders[i];
+      const fill = orders > 0 ? Math.min(1, suppliers.output[i] / orders) : 1;
+      suppliers.fill[i] = fill;
+      standing[i] = (suppliers.jurisdiction[i] << 3) | suppliers.layer[i];
+      suppliers.spotSales[i] = 0;
+      suppliers.spotRevenue[i] = 0;
+      const ticks = fill < poorFill ? suppliers.poorTicks[i] + 1 : 0;
+      // Three poor ticks bring a review; then the count starts again, so that buyers look every third tick.
+      suppliers.poorTicks[i] = ticks > 3 ? 1 : ticks;
+      if (suppliers.poorTicks[i] === 3) poor = true;
+    }
+    if (poor) world.poorSuppliers = true;
+  },
+);
+
+function forgetTrade({ trade }: World): void {
+  trade.valueOfLanes.fill(0);
+  trade.valueOfPairs.fill(0);
+  trade.bought.fill(0);
+  trade.boughtAtHome.fill(0);
+}
 
 /** Passes deliveries along the links; what stays unfilled remains on the book by the backlog share. */
-const deliverLinks = ofWorld((world) => (): void => {
-  const { suppliers, needs, links, trade, plan, settings, nations, endUsers } = world;
-  const { fill, price, layer, jurisdiction, count } = suppliers;
-  const { standing } = world.spot;
-  const { firstLink } = needs;
-  const { supplier, order, costFactor, transit } = links;
-  const { valueOfLanes, valueOfPairs, bought, boughtAtHome, pairsWanted } = trade;
-  const backlogShare = settings.parameters.goods.backlogShare;
-  const jurisdictions = plan.jurisdictionCodes.length;
-  const level = world.ration?.level;
-  valueOfLanes.fill(0);
-  valueOfPairs.fill(0);
-  bought.fill(0);
-  boughtAtHome.fill(0);
-  for (let need = 0; need < needs.count; need++) {
-    const buyer = needs.buyer[need] | 0;
-    const place = buyer < count ? jurisdiction[buyer] : endUsers.jurisdiction[buyer - count];
-    const buyerLayer = buyer < count ? layer[buyer] : nations.layer[place];
-    const domain = plan.domainOfSegment[needs.segment[need]];
-    const lanes = domain * layerCount * layerCount + buyerLayer;
-    const to = firstLink[need + 1] | 0;
-    let received = 0;
-    let paid = 0;
-    let unmet = needs.unplaced[need];
-    let value = 0;
-    let atHome = 0;
-    for (let link = firstLink[need] | 0; link < to; link++) {
-      const seller = supplier[link] | 0;
-      const ordered = order[link];
-      const units =
-        level === undefined || fill[seller] >= 1
-          ? ordered * fill[seller]
-          : Math.min(ordered, level[seller] * startOrderOf(world, need, link));
-      const missing = ordered - units;
-      const worth = units * price[seller];
-      received += units;
-      paid += costFactor === undefined ? worth : worth * costFactor[link];
-      unmet += missing;
-      order[link] = missing * backlogShare;
-      const stands = standing[seller];
-      valueOfLanes[lanes + (stands & 7) * layerCount] += worth;
-      if (pairsWanted) {
-        const source = stands >> 3;
-        valueOfPairs[source * jurisdictions + place] += worth;
-        value += worth;
-        // 1 where both are the same: half of all links are at home, a branch would be a coin.
-        atHome += worth * (((source ^ place) - 1) >>> 31);
+const deliverLinks = inBlocks(
+  ({ needs }) => needs.count,
+  (world) => (from, end) => {
+    const { suppliers, needs, links, trade, plan, settings, nations, endUsers } = world;
+    const { fill, price, layer, jurisdiction, count } = suppliers;
+    const { standing } = world.spot;
+    const { firstLink } = needs;
+    const { supplier, order, costFactor, transit } = links;
+    const { valueOfLanes, valueOfPairs, bought, boughtAtHome, pairsWanted } = trade;
+    const backlogShare = settings.parameters.goods.backlogShare;
+    const jurisdictions = plan.jurisdictionCodes.length;
+    const level = world.ration?.level;
+    for (let need = from; need < end; need++) {
+      const buyer = needs.buyer[need] | 0;
+      const place = buyer < count ? jurisdiction[buyer] : endUsers.jurisdiction[buyer - count];
+      const buyerLayer = buyer < count ? layer[buyer] : nations.layer[place];
+      const domain = plan.domainOfSegment[needs.segment[need]];
+      const lanes = domain * layerCount * layerCount + buyerLayer;
+      const to = firstLink[need + 1] | 0;
+      let received = 0;
+      let paid = 0;
+      let unmet = needs.unplaced[need];
+      let value = 0;
+      let atHome = 0;
+      for (let link = firstLink[need] | 0; link < to; link++) {
+        const seller = supplier[link] | 0;
+        const ordered = order[link];
+        const units =
+          level === undefined || fill[seller] >= 1
+            ? ordered * fill[seller]
+            : Math.min(ordered, level[seller] * startOrderOf(world, need, link));
+        const missing = ordered - units;
+        const worth = units * price[seller];
+        received += units;
+        paid += costFactor === undefined ? worth : worth * costFactor[link];
+        unmet += missing;
+        order[link] = missing * backlogShare;
+        const stands = standing[seller];
+        valueOfLanes[lanes + (stands & 7) * layerCount] += worth;
+        if (pairsWanted) {
+          const source = stands >> 3;
+          valueOfPairs[source * jurisdictions + place] += worth;
+          value += worth;
+          // 1 where both are the same: half of all links are at home, a branch would be a coin.
+          atHome += worth * (((source ^ place) - 1) >>> 31);
+        }
+        if (transit !== undefined) received += delay(world, need, link, units) - units;
       }
-      if (transit !== undefined) received += delay(world, need, link, units) - units;
+      if (pairsWanted) {
+        bought[domain * jurisdictions + place] += value;
+        boughtAtHome[domain * jurisdictions + place] += atHome;
+      }
+      needs.received[need] = received;
+      needs.unmet[need] = unmet;
+      if (received > 0 && transit === undefined) needs.price[need] = paid / received;
+      else if (transit !== undefined && paid > 0) needs.price[need] = meanLinkPrice(world, need);
     }
-    if (pairsWanted) {
-      bought[domain * jurisdictions + place] += value;
-      boughtAtHome[domain * jurisdictions + place] += atHome;
-    }
-    needs.received[need] = received;
-    needs.unmet[need] = unmet;
-    if (received > 0 && transit === undefined) needs.price[need] = paid / received;
-    else if (transit !== undefined && paid > 0) needs.price[need] = meanLinkPrice(world, need);
-  }
-});
+  },
+);
 
 /** First-order delay with the lane's mean: what arrives this tick of what is on the way. */
 function delay(world: World, need: number, link: number, units: number): number {

@@ -3,24 +3,27 @@
 // dμ/dt = κ·unfilled − μ/τ. Reads: needs.price, suppliers.fill, progress, nations.gdp.
 // Writes: suppliers.markup, price. Draws: nothing.
 
-import { ofWorld } from '../of-world.ts';
+import { inBlocks } from '../of-world.ts';
 import type { World } from '../world.ts';
 
-export const setPrices = ofWorld((world) => (): void => {
-  const { suppliers, needs, settings } = world;
-  const { firstNeed, markup, price, fill, progress, valueAddedShare, jurisdiction } = suppliers;
-  const { scarcityCap, wageElasticity } = settings.parameters.prices;
-  const { scarcityRise, scarcityFade } = settings;
-  for (let i = 0; i < suppliers.count; i++) {
-    const raised = markup[i] + scarcityRise * (1 - fill[i]) - scarcityFade * markup[i];
-    markup[i] = raised < 0 ? 0 : raised > scarcityCap ? scarcityCap : raised;
-    let cost = valueAddedShare[i];
-    if (wageElasticity > 0) cost *= wageOf(world, jurisdiction[i], wageElasticity);
-    for (let need = firstNeed[i]; need < firstNeed[i + 1]; need++)
-      cost += needs.inputShare[need] * needs.price[need];
-    price[i] = ((1 + markup[i]) * cost) / progress[i];
-  }
-});
+export const setPrices = inBlocks(
+  ({ suppliers }) => suppliers.count,
+  (world) => (from, to) => {
+    const { suppliers, needs, settings } = world;
+    const { firstNeed, markup, price, fill, progress, valueAddedShare, jurisdiction } = suppliers;
+    const { scarcityCap, wageElasticity } = settings.parameters.prices;
+    const { scarcityRise, scarcityFade } = settings;
+    for (let i = from; i < to; i++) {
+      const raised = markup[i] + scarcityRise * (1 - fill[i]) - scarcityFade * markup[i];
+      markup[i] = raised < 0 ? 0 : raised > scarcityCap ? scarcityCap : raised;
+      let cost = valueAddedShare[i];
+      if (wageElasticity > 0) cost *= wageOf(world, jurisdiction[i], wageElasticity);
+      for (let need = firstNeed[i]; need < firstNeed[i + 1]; need++)
+        cost += needs.inputShare[need] * needs.price[need];
+      price[i] = ((1 + markup[i]) * cost) / progress[i];
+    }
+  },
+);
 
 function wageOf(world: World, place: number, elasticity: number): number {
   return (world.nations.gdp[place] / world.plan.startGdp[place]) ** elasticity;
