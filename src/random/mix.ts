@@ -4,7 +4,7 @@
 
 /** Word number n (>= 0) of the family that a word stands for, as int32. */
 export function mixedWord(word: number, n: number): number {
-  let x = (word + Math.imul(n + 1, 0x9e3779b9)) | 0;
+  let x = ((word | 0) + Math.imul(n + 1, 0x9e3779b9)) | 0;
   x = Math.imul(x ^ (x >>> 16), 0x7feb352d);
   x = Math.imul(x ^ (x >>> 15), 0x846ca68b);
   return x ^ (x >>> 16);

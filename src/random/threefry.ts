@@ -10,9 +10,11 @@ export function threefry(
   counter1: number,
   out: Uint32Array,
 ): void {
-  const key2 = 0x1bd11bda ^ key0 ^ key1;
-  let x = (counter0 + key0) | 0;
-  let y = (counter1 + key1) | 0;
+  const k0 = key0 | 0;
+  const k1 = key1 | 0;
+  const k2 = 0x1bd11bda ^ k0 ^ k1;
+  let x = ((counter0 | 0) + k0) | 0;
+  let y = ((counter1 | 0) + k1) | 0;
   x = (x + y) | 0;
   y = ((y << 13) | (y >>> 19)) ^ x;
   x = (x + y) | 0;
@@ -21,8 +23,8 @@ export function threefry(
   y = ((y << 26) | (y >>> 6)) ^ x;
   x = (x + y) | 0;
   y = ((y << 6) | (y >>> 26)) ^ x;
-  x = (x + key1) | 0;
-  y = (y + key2 + 1) | 0;
+  x = (x + k1) | 0;
+  y = (y + ((k2 + 1) | 0)) | 0;
   x = (x + y) | 0;
   y = ((y << 17) | (y >>> 15)) ^ x;
   x = (x + y) | 0;
@@ -31,8 +33,8 @@ export function threefry(
   y = ((y << 16) | (y >>> 16)) ^ x;
   x = (x + y) | 0;
   y = ((y << 24) | (y >>> 8)) ^ x;
-  x = (x + key2) | 0;
-  y = (y + key0 + 2) | 0;
+  x = (x + k2) | 0;
+  y = (y + ((k0 + 2) | 0)) | 0;
   x = (x + y) | 0;
   y = ((y << 13) | (y >>> 19)) ^ x;
   x = (x + y) | 0;
@@ -41,8 +43,8 @@ export function threefry(
   y = ((y << 26) | (y >>> 6)) ^ x;
   x = (x + y) | 0;
   y = ((y << 6) | (y >>> 26)) ^ x;
-  x = (x + key0) | 0;
-  y = (y + key1 + 3) | 0;
+  x = (x + k0) | 0;
+  y = (y + ((k1 + 3) | 0)) | 0;
   x = (x + y) | 0;
   y = ((y << 17) | (y >>> 15)) ^ x;
   x = (x + y) | 0;
@@ -51,8 +53,8 @@ export function threefry(
   y = ((y << 16) | (y >>> 16)) ^ x;
   x = (x + y) | 0;
   y = ((y << 24) | (y >>> 8)) ^ x;
-  x = (x + key1) | 0;
-  y = (y + key2 + 4) | 0;
+  x = (x + k1) | 0;
+  y = (y + ((k2 + 4) | 0)) | 0;
   x = (x + y) | 0;
   y = ((y << 13) | (y >>> 19)) ^ x;
   x = (x + y) | 0;
@@ -61,6 +63,6 @@ export function threefry(
   y = ((y << 26) | (y >>> 6)) ^ x;
   x = (x + y) | 0;
   y = ((y << 6) | (y >>> 26)) ^ x;
-  out[0] = x + key2;
-  out[1] = y + key0 + 5;
+  out[0] = (x + k2) | 0;
+  out[1] = (y + ((k0 + 5) | 0)) | 0;
 }

@@ -26,9 +26,8 @@ export function buyOnSpot(world: World): void {
 const sumWanted = inBlocks(
   ({ needs }) => needs.count,
   (world) => (from, to) => {
-    const { needs, spot } = world;
-    const { unmet } = needs;
-    const { wanted } = spot;
+    const { unmet } = world.needs;
+    const { wanted } = world.spot;
     for (let need = from; need < to; need++) {
       if (unmet[need] <= 0 || isListedBuyer(world, need)) continue;
       wanted[classOf(world, need)] += unmet[need];
@@ -44,20 +43,30 @@ function isListedBuyer(world: World, need: number): boolean {
   return buyer < suppliers.count && rules.firms.rowOfSupplier[buyer] >= 0;
 }
 
-function classOf(world: World, need: number): number {
-  const { needs, suppliers, endUsers, nations, plan } = world;
-  const buyer = needs.buyer[need] | 0;
-  const isSupplier = buyer < suppliers.count;
-  const place = isSupplier ? suppliers.jurisdiction[buyer] : endUsers.jurisdiction[buyer - suppliers.count];
-  const layer = isSupplier ? suppliers.layer[buyer] : nations.layer[place];
-  return (needs.segment[need] * plan.jurisdictionCodes.length + place) * layerCount + layer;
+/** Listed sellers are left to their licensed links. */
+function isListedSeller({ rules }: World, supplier: number): boolean {
+  return rules.firms.rows > 0 && rules.firms.rowOfSupplier[supplier] >= 0;
 }
 
+/** Address of a need's buyer class. */
+function classOf(world: World, need: number): number {
+  const { needs, suppliers, endUsers, nations, plan, spot } = world;
+  const buyer = needs.buyer[need] | 0;
+  const first = needs.segment[need] * plan.jurisdictionCodes.length;
+  if (buyer < suppliers.count) {
+    const stands = spot.standing[buyer];
+    return (first + (stands >> 3)) * layerCount + (stands & 7);
+  }
+  const place = endUsers.jurisdiction[buyer - suppliers.count];
+  return (first + place) * layerCount + nations.layer[place];
+}
+
+/** Address of a supplier's group of sellers. */
 function groupOf(world: World, supplier: number): number {
-  const { suppliers, plan } = world;
-  const place =
-    suppliers.segment[supplier] * plan.jurisdictionCodes.length + suppliers.jurisdiction[supplier];
-  return place * layerCount + suppliers.layer[supplier];
+  const { suppliers, plan, spot } = world;
+  const stands = spot.standing[supplier];
+  const place = suppliers.segment[supplier] * plan.jurisdictionCodes.length + (stands >> 3);
+  return place * layerCount + (stands & 7);
 }
 
 function offerSpare(world: World): void {
@@ -71,16 +80,19 @@ function offerSpare(world: World): void {
   }
 }
 
-/** Sums spare capacity by seller group; listed sellers are left to their licensed links. */
+/** Sums spare capacity by seller group. */
 const sumSpare = inBlocks(
   ({ suppliers }) => suppliers.count,
   (world) => (from, to) => {
-    const { suppliers, spot, rules } = world;
+    const { spot } = world;
+    const { spare, price } = world.suppliers;
+    const offered = spot.spare;
+    const asked = spot.price;
     for (let i = from; i < to; i++) {
-      if (suppliers.spare[i] <= 0 || (rules.firms.rows > 0 && rules.firms.rowOfSupplier[i] >= 0)) continue;
+      if (spare[i] <= 0 || isListedSeller(world, i)) continue;
       const group = groupOf(world, i);
-      spot.spare[group] += suppliers.spare[i];
-      spot.price[group] += suppliers.spare[i] * suppliers.price[i];
+      offered[group] += spare[i];
+      asked[group] += spare[i] * price[i];
     }
   },
 );
@@ -89,23 +101,23 @@ const sumSpare = inBlocks(
 const settleBuyers = inBlocks(
   ({ needs }) => needs.count,
   (world) => (from, to) => {
-    const { needs, links, spot } = world;
+    const { wanted, got, paid } = world.spot;
+    const { unmet, received, price, firstLink } = world.needs;
+    const { order } = world.links;
     for (let need = from; need < to; need++) {
-      const unmet = needs.unmet[need];
-      if (unmet <= 0 || isListedBuyer(world, need)) continue;
+      const missing = unmet[need];
+      if (missing <= 0 || isListedBuyer(world, need)) continue;
       const index = classOf(world, need);
-      const got = spot.got[index];
-      if (got <= 0) continue;
-      const units = (unmet / spot.wanted[index]) * got;
-      const received = needs.received[need];
-      needs.price[need] =
-        (needs.price[need] * received + (spot.paid[index] / got) * units) / (received + units);
-      needs.received[need] = received + units;
-      const left = Math.max(0, unmet - units);
-      needs.unmet[need] = left;
+      const bought = got[index];
+      if (bought <= 0) continue;
+      const units = (missing / wanted[index]) * bought;
+      const delivered = received[need];
+      price[need] = (price[need] * delivered + (paid[index] / bought) * units) / (delivered + units);
+      received[need] = delivered + units;
+      const left = Math.max(0, missing - units);
+      unmet[need] = left;
       // What the spot round delivered no longer stands on the book of the links.
-      for (let link = needs.firstLink[need]; link < needs.firstLink[need + 1]; link++)
-        links.order[link] *= left / unmet;
+      for (let link = firstLink[need]; link < firstLink[need + 1]; link++) order[link] *= left / missing;
     }
   },
 );
@@ -114,17 +126,20 @@ const settleBuyers = inBlocks(
 const settleSellers = inBlocks(
   ({ suppliers }) => suppliers.count,
   (world) => (from, to) => {
-    const { suppliers, spot, rules, settings } = world;
+    const { spot, settings } = world;
+    const { spare, output, spotSales, spotRevenue, price } = world.suppliers;
+    const offered = spot.spare;
+    const { drawn } = spot;
     const premium = settings.parameters.goods.spotPremium;
     for (let i = from; i < to; i++) {
-      if (suppliers.spare[i] <= 0 || (rules.firms.rows > 0 && rules.firms.rowOfSupplier[i] >= 0)) continue;
+      if (spare[i] <= 0 || isListedSeller(world, i)) continue;
       const group = groupOf(world, i);
-      if (spot.drawn[group] <= 0) continue;
-      const units = (suppliers.spare[i] / spot.spare[group]) * spot.drawn[group];
-      suppliers.output[i] += units;
-      suppliers.spare[i] -= units;
-      suppliers.spotSales[i] = units;
-      suppliers.spotRevenue[i] = units * suppliers.price[i] * (1 + premium);
+      if (drawn[group] <= 0) continue;
+      const units = (spare[i] / offered[group]) * drawn[group];
+      output[i] += units;
+      spare[i] -= units;
+      spotSales[i] = units;
+      spotRevenue[i] = units * price[i] * (1 + premium);
     }
   },
 );

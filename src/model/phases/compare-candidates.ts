@@ -42,8 +42,8 @@ export function racesOf(world: World) {
     const { sourcing, settings, suppliers } = world;
     const { candidate, luck, rulesWritten, mostByRules } = sourcing;
     const { appeal } = suppliers;
-    const { candidates } = settings.parameters.sourcing;
-    const likely = drawCandidates(need, link);
+    const candidates = settings.parameters.sourcing.candidates | 0;
+    const likely = drawCandidates(need, link, candidates);
     let best = -1;
     let bestTime = Infinity;
     // Who is likely to win runs first. 1 − u is below −ln u, so that most others are then out of the race
@@ -125,9 +125,8 @@ export function racesOf(world: World) {
    * win. One addressed draw a review; the words of each candidate are mixed from it by its number. Short
    * loops without branches over few arrays each: one loop over all of them takes a sixth longer.
    */
-  function drawCandidates(need: number, link: number): number {
-    const { draws, needs, suppliers, endUsers, settings } = world;
-    const { candidates } = settings.parameters.sourcing;
+  function drawCandidates(need: number, link: number, candidates: number): number {
+    const { draws, needs, suppliers, endUsers } = world;
     const buyer = needs.buyer[need];
     const segment = needs.segment[need];
     const place =
@@ -149,7 +148,7 @@ export function racesOf(world: World) {
     const firstCell = cells.firstCellOfSegment[segment];
     const start = cells.sourcingStart[segment * plan.jurisdictionCodes.length + place];
     const end = start + cells.firstCellOfSegment[segment + 1] - firstCell;
-    for (let number = 0; number < count; number++) {
+    for (let number = 0; number < (count | 0); number++) {
       const u = mixedUniform(word, 2 * number);
       candidate[number] = firstCell + drawAlias(sourcingThreshold, sourcingAlias, start, end, u);
     }
@@ -159,7 +158,7 @@ export function racesOf(world: World) {
     const { cells, sourcing } = world;
     const { sizeThreshold, sizeAlias, firstSupplierOfCell } = cells;
     const { candidate } = sourcing;
-    for (let number = 0; number < count; number++) {
+    for (let number = 0; number < (count | 0); number++) {
       const cell = candidate[number];
       const first = firstSupplierOfCell[cell];
       const u = mixedUniform(word, 2 * number);
@@ -173,12 +172,12 @@ export function racesOf(world: World) {
     const { appeal } = world.suppliers;
     const { candidate, luck, leastTime, leastTimeBits } = sourcing;
     let likely = 0x7fffffff;
-    for (let number = 0; number < count; number++) {
+    for (let number = 0; number < (count | 0); number++) {
       const chance = mixedUniform(word, 2 * number + 1);
       luck[number] = chance;
       leastTime[number] = (1 - chance) / appeal[candidate[number]];
     }
-    for (let number = 0; number < count; number++) {
+    for (let number = 0; number < (count | 0); number++) {
       // Positive floats are in the order of their bits; the last six carry the candidate's number.
       const key = (leastTimeBits[number] & ~63) | number;
       likely += (key - likely) & ((key - likely) >> 31);

@@ -5,16 +5,16 @@
 // Reads: output, revenue, demandAverage, research.logPathRevenue, nations. Writes: suppliers (alive, cash,
 // lowTicks and, of newborns, everything), links, needs. Draws: entry (cell, number of the free place).
 
-import { ofWorld } from '../of-world.ts';
+import { inBlocks } from '../of-world.ts';
 import { startCash } from '../settings.ts';
 import type { World } from '../world.ts';
 import { foundSupplier } from './found-supplier.ts';
 import { screenLink, shareOrders } from './screen-links.ts';
 
-export const enterAndExit = ofWorld((world) => (): void => {
+export function enterAndExit(world: World): void {
   const { settings, suppliers, cells, tick } = world;
   if (!suppliers.turnover) return;
-  for (let cell = 0; cell < cells.count; cell++) watchCell(world, cell);
+  watchCells(world);
   if ((tick + 1) % settings.quarterTicks !== 0) return;
   world.draws.entry.at(tick);
   let left = false;
@@ -23,29 +23,35 @@ export const enterAndExit = ofWorld((world) => (): void => {
     if (suppliers.freePlaces[cell] > 0) fillPlaces(world, cell);
     if (closeCell(world, cell)) left = true;
   }
-  if (left) leaveLinks(world);
-});
-
-/** Counts cash and poor ticks of the suppliers of a cell. */
-function watchCell(world: World, cell: number): void {
-  const { suppliers, cells, settings } = world;
-  const { alive, cash, lowTicks, output, progress, revenue, plannedOutput, demandAverage } = suppliers;
-  const { salesFloor, fixedCostShare, profitShare } = settings.parameters.entry;
-  const most = startCash(settings);
-  const variable = 1 - (1 - profitShare) * (1 - fixedCostShare);
-  const fixed = (1 - profitShare) * fixedCostShare;
-  const floor = salesFloor * pathRevenue(world, cell);
-  const last = cells.firstSupplierOfCell[cell + 1];
-  for (let i = cells.firstSupplierOfCell[cell]; i < last; i++) {
-    const planned = plannedOutput[i];
-    if (alive[i] === 0 || planned <= 0) continue;
-    const made = output[i];
-    const expected = demandAverage[i] > made ? demandAverage[i] : made;
-    const held = cash[i] + (variable * made - fixed * expected) / (planned * progress[i]);
-    cash[i] = held > most ? most : held < -most ? -most : held;
-    lowTicks[i] = held <= 0 || revenue[i] < floor * planned ? lowTicks[i] + 1 : 0;
-  }
+  if (left) leave(world);
 }
+
+/** Counts cash and poor ticks of the suppliers of each cell. */
+const watchCells = inBlocks(
+  ({ cells }) => cells.count,
+  (world) => (from, to) => {
+    const { suppliers, cells, settings } = world;
+    const { alive, cash, lowTicks, output, progress, revenue, plannedOutput, demandAverage } = suppliers;
+    const { firstSupplierOfCell } = cells;
+    const { salesFloor, fixedCostShare, profitShare } = settings.parameters.entry;
+    const most = startCash(settings);
+    const variable = 1 - (1 - profitShare) * (1 - fixedCostShare);
+    const fixed = (1 - profitShare) * fixedCostShare;
+    for (let cell = from; cell < to; cell++) {
+      const floor = salesFloor * pathRevenue(world, cell);
+      const last = firstSupplierOfCell[cell + 1];
+      for (let i = firstSupplierOfCell[cell]; i < last; i++) {
+        const planned = plannedOutput[i];
+        if (alive[i] === 0 || planned <= 0) continue;
+        const made = output[i];
+        const expected = demandAverage[i] > made ? demandAverage[i] : made;
+        const held = cash[i] + (variable * made - fixed * expected) / (planned * progress[i]);
+        cash[i] = held > most ? most : held < -most ? -most : held;
+        lowTicks[i] = held <= 0 || revenue[i] < floor * planned ? lowTicks[i] + 1 : 0;
+      }
+    }
+  },
+);
 
 /** Closes the suppliers of a cell whose patience has run out; true when somebody left. */
 function closeCell(world: World, cell: number): boolean {
@@ -105,24 +111,35 @@ function pathRevenue(world: World, cell: number): number {
 }
 
 /** Takes the links of those who left out of use: buyers' orders move, and what they had ordered is void. */
-const leaveLinks = ofWorld((world) => (): void => {
-  const { suppliers, needs, links } = world;
-  for (let need = 0; need < needs.count; need++) {
-    const buyer = needs.buyer[need];
-    const gone = buyer < suppliers.count && suppliers.alive[buyer] === 0;
-    let touched = false;
-    let moved = 0;
-    for (let link = needs.firstLink[need]; link < needs.firstLink[need + 1]; link++) {
-      if (gone && links.order[link] !== 0) {
-        cancel(world, links.supplier[link], links.order[link]);
-        links.order[link] = 0;
+const leaveNeeds = inBlocks(
+  ({ needs }) => needs.count,
+  (world) => (from, to) => {
+    const { suppliers, needs, links } = world;
+    const { alive, count } = suppliers;
+    const { buyer, firstLink } = needs;
+    const { supplier, order, licensed } = links;
+    for (let need = from; need < to; need++) {
+      const gone = buyer[need] < count && alive[buyer[need]] === 0;
+      let touched = false;
+      let moved = 0;
+      for (let link = firstLink[need]; link < firstLink[need + 1]; link++) {
+        if (gone && order[link] !== 0) {
+          cancel(world, supplier[link], order[link]);
+          order[link] = 0;
+        }
+        if (alive[supplier[link]] === 1 || licensed[link] === 0) continue;
+        moved += screenLink(world, need, link);
+        touched = true;
       }
-      if (suppliers.alive[links.supplier[link]] === 1 || links.licensed[link] === 0) continue;
-      moved += screenLink(world, need, link);
-      touched = true;
+      if (touched) shareOrders(world, need, moved);
     }
-    if (touched) shareOrders(world, need, moved);
-  }
+  },
+);
+
+/** Takes those who left and their links out of use. */
+function leave(world: World): void {
+  const { suppliers } = world;
+  leaveNeeds(world);
   for (let i = 0; i < suppliers.count; i++) {
     if (suppliers.alive[i] === 1) continue;
     suppliers.orders[i] = 0;
@@ -130,7 +147,7 @@ const leaveLinks = ofWorld((world) => (): void => {
     suppliers.lostSales[i] = 0;
     suppliers.demandAverage[i] = 0;
   }
-});
+}
 
 /** Takes an order off a seller's book; what was backlog of it is gone as well. */
 function cancel({ suppliers }: World, seller: number, units: number): void {

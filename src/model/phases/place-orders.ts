@@ -42,6 +42,7 @@ const orderInputs = inBlocks(
   (world) => (from, to) => {
     const { suppliers, needs, links, settings, rules } = world;
     const { firstNeed, output, progress, demandAverage } = suppliers;
+    const { inputShare, startStock, stockTicks, stock, order } = needs;
     const warns = settings.warnedStockTicks > 0 && rules.firms.rows > 0;
     const rule = settings.parameters.goods.orderTarget;
     const tau = settings.stockAdjustmentTicks;
@@ -51,13 +52,12 @@ const orderInputs = inBlocks(
       const planned = rule === 'own-output' ? used : demandAverage[i] / progress[i];
       const warned = warns && rules.firms.rowOfSupplier[i] >= 0;
       for (let need = firstNeed[i]; need < firstNeed[i + 1]; need++) {
-        const share = needs.inputShare[need];
-        const target =
-          rule === 'initial-order' ? needs.startStock[need] : needs.stockTicks[need] * share * planned;
-        const held = transit === undefined ? needs.stock[need] : needs.stock[need] + onTheWay(world, need);
+        const share = inputShare[need];
+        const target = rule === 'initial-order' ? startStock[need] : stockTicks[need] * share * planned;
+        const held = transit === undefined ? stock[need] : stock[need] + onTheWay(world, need);
         const gap = warned ? warnedGap(world, need, target, held, planned) : (target - held) / tau;
-        const order = used * share + gap;
-        needs.order[need] = order > 0 ? order : 0;
+        const wanted = used * share + gap;
+        order[need] = wanted > 0 ? wanted : 0;
       }
     }
   },
@@ -96,9 +96,10 @@ const bookOrders = inBlocks(
     const { suppliers, needs, links } = world;
     const { orders, backlog } = suppliers;
     const { firstLink } = needs;
+    const { order: wantedOf, unplaced } = needs;
     const { supplier, order, share } = links;
     for (let need = from; need < end; need++) {
-      const wanted = needs.order[need];
+      const wanted = wantedOf[need];
       const to = firstLink[need + 1] | 0;
       let placed = 0;
       for (let link = firstLink[need] | 0; link < to; link++) {
@@ -110,7 +111,7 @@ const bookOrders = inBlocks(
         orders[seller] += total;
         backlog[seller] += old;
       }
-      needs.unplaced[need] = placed > 0 ? 0 : wanted;
+      unplaced[need] = placed > 0 ? 0 : wanted;
     }
   },
 );

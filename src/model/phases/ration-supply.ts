@@ -25,20 +25,21 @@ const fillOrders = inBlocks(
   ({ suppliers }) => suppliers.count,
   (world) => (from, to) => {
     const { suppliers, settings } = world;
+    const { orders, output, fill, jurisdiction, layer, spotSales, spotRevenue, poorTicks } = suppliers;
     const { standing } = world.spot;
     const poorFill = settings.parameters.sourcing.poorFill;
     let poor = false;
     for (let i = from; i < to; i++) {
-      const orders = suppliers.orders[i];
-      const fill = orders > 0 ? Math.min(1, suppliers.output[i] / orders) : 1;
-      suppliers.fill[i] = fill;
-      standing[i] = (suppliers.jurisdiction[i] << 3) | suppliers.layer[i];
-      suppliers.spotSales[i] = 0;
-      suppliers.spotRevenue[i] = 0;
-      const ticks = fill < poorFill ? suppliers.poorTicks[i] + 1 : 0;
+      const asked = orders[i];
+      const filled = asked > 0 ? Math.min(1, output[i] / asked) : 1;
+      fill[i] = filled;
+      standing[i] = (jurisdiction[i] << 3) | layer[i];
+      spotSales[i] = 0;
+      spotRevenue[i] = 0;
+      const ticks = filled < poorFill ? poorTicks[i] + 1 : 0;
       // Three poor ticks bring a review; then the count starts again, so that buyers look every third tick.
-      suppliers.poorTicks[i] = ticks > 3 ? 1 : ticks;
-      if (suppliers.poorTicks[i] === 3) poor = true;
+      poorTicks[i] = ticks > 3 ? 1 : ticks;
+      if (poorTicks[i] === 3) poor = true;
     }
     if (poor) world.poorSuppliers = true;
   },
@@ -58,22 +59,25 @@ const deliverLinks = inBlocks(
     const { suppliers, needs, links, trade, plan, settings, nations, endUsers } = world;
     const { fill, price, layer, jurisdiction, count } = suppliers;
     const { standing } = world.spot;
-    const { firstLink } = needs;
+    const { firstLink, segment, unplaced, received, unmet } = needs;
+    const buyerOf = needs.buyer;
+    const delivered = needs.price;
+    const { domainOfSegment } = plan;
     const { supplier, order, costFactor, transit } = links;
     const { valueOfLanes, valueOfPairs, bought, boughtAtHome, pairsWanted } = trade;
     const backlogShare = settings.parameters.goods.backlogShare;
     const jurisdictions = plan.jurisdictionCodes.length;
     const level = world.ration?.level;
     for (let need = from; need < end; need++) {
-      const buyer = needs.buyer[need] | 0;
+      const buyer = buyerOf[need] | 0;
       const place = buyer < count ? jurisdiction[buyer] : endUsers.jurisdiction[buyer - count];
       const buyerLayer = buyer < count ? layer[buyer] : nations.layer[place];
-      const domain = plan.domainOfSegment[needs.segment[need]];
+      const domain = domainOfSegment[segment[need]];
       const lanes = domain * layerCount * layerCount + buyerLayer;
       const to = firstLink[need + 1] | 0;
-      let received = 0;
+      let got = 0;
       let paid = 0;
-      let unmet = needs.unplaced[need];
+      let missed = unplaced[need];
       let value = 0;
       let atHome = 0;
       for (let link = firstLink[need] | 0; link < to; link++) {
@@ -85,9 +89,9 @@ const deliverLinks = inBlocks(
             : Math.min(ordered, level[seller] * startOrderOf(world, need, link));
         const missing = ordered - units;
         const worth = units * price[seller];
-        received += units;
+        got += units;
         paid += costFactor === undefined ? worth : worth * costFactor[link];
-        unmet += missing;
+        missed += missing;
         order[link] = missing * backlogShare;
         const stands = standing[seller];
         valueOfLanes[lanes + (stands & 7) * layerCount] += worth;
@@ -98,16 +102,16 @@ const deliverLinks = inBlocks(
           // 1 where both are the same: half of all links are at home, a branch would be a coin.
           atHome += worth * (((source ^ place) - 1) >>> 31);
         }
-        if (transit !== undefined) received += delay(world, need, link, units) - units;
+        if (transit !== undefined) got += delay(world, need, link, units) - units;
       }
       if (pairsWanted) {
         bought[domain * jurisdictions + place] += value;
         boughtAtHome[domain * jurisdictions + place] += atHome;
       }
-      needs.received[need] = received;
-      needs.unmet[need] = unmet;
-      if (received > 0 && transit === undefined) needs.price[need] = paid / received;
-      else if (transit !== undefined && paid > 0) needs.price[need] = meanLinkPrice(world, need);
+      received[need] = got;
+      unmet[need] = missed;
+      if (got > 0 && transit === undefined) delivered[need] = paid / got;
+      else if (transit !== undefined && paid > 0) delivered[need] = meanLinkPrice(world, need);
     }
   },
 );

@@ -11,6 +11,8 @@ export const setPrices = inBlocks(
   (world) => (from, to) => {
     const { suppliers, needs, settings } = world;
     const { firstNeed, markup, price, fill, progress, valueAddedShare, jurisdiction } = suppliers;
+    const { inputShare } = needs;
+    const paid = needs.price;
     const { scarcityCap, wageElasticity } = settings.parameters.prices;
     const { scarcityRise, scarcityFade } = settings;
     for (let i = from; i < to; i++) {
@@ -18,8 +20,7 @@ export const setPrices = inBlocks(
       markup[i] = raised < 0 ? 0 : raised > scarcityCap ? scarcityCap : raised;
       let cost = valueAddedShare[i];
       if (wageElasticity > 0) cost *= wageOf(world, jurisdiction[i], wageElasticity);
-      for (let need = firstNeed[i]; need < firstNeed[i + 1]; need++)
-        cost += needs.inputShare[need] * needs.price[need];
+      for (let need = firstNeed[i]; need < firstNeed[i + 1]; need++) cost += inputShare[need] * paid[need];
       price[i] = ((1 + markup[i]) * cost) / progress[i];
     }
   },
