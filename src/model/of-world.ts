@@ -8,21 +8,27 @@
 import type { World } from './world.ts';
 
 /**
- * A function of the world that is opened once for each world: `open` returns what is called from then on. What
- * it reads of the world's arrays it takes from `world` at its top, never inside its loops.
+ * What is made of a world, made once for each: functions that close over it. They take its arrays from `world` at
+ * their top, never inside their loops.
  */
+export function perWorld<Made>(make: (world: World) => Made): (world: World) => Made {
+  const known = new WeakMap<World, { readonly made: Made }>();
+  return (world) => {
+    let entry = known.get(world);
+    if (entry === undefined) {
+      entry = { made: make(world) };
+      known.set(world, entry);
+    }
+    return entry.made;
+  };
+}
+
+/** A function of the world that is opened once for each: `open` returns what is called from then on. */
 export function ofWorld<Rest extends unknown[], Result>(
   open: (world: World) => (...rest: Rest) => Result,
 ): (world: World, ...rest: Rest) => Result {
-  const opened = new WeakMap<World, (...rest: Rest) => Result>();
-  return (world, ...rest) => {
-    let run = opened.get(world);
-    if (run === undefined) {
-      run = open(world);
-      opened.set(world, run);
-    }
-    return run(...rest);
-  };
+  const opened = perWorld(open);
+  return (world, ...rest) => opened(world)(...rest);
 }
 
 /** Of what is done to one after another, how many are done in a call. */

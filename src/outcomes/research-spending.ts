@@ -3,7 +3,7 @@
 
 import { layerCount } from '../model/flow-rules.ts';
 import { defineOutcome } from '../model/outcome.ts';
-import { researchMoney } from '../model/phases/fund-research.ts';
+import { research } from '../model/phases/fund-research.ts';
 
 export const researchSpending = defineOutcome({
   name: 'researchSpending',
@@ -15,7 +15,7 @@ export const researchSpending = defineOutcome({
   onRequest: true,
   groups: () => ['members', 'others'],
   record(world, values, offset) {
-    const { suppliers, plan, alliances, settings, step } = world;
+    const { suppliers, plan, alliances, settings } = world;
     const jurisdictions = plan.jurisdictionCodes.length;
     const scale = settings.ticksPerYear / 1000;
     values.fill(0, offset, offset + 2);
@@ -23,7 +23,7 @@ export const researchSpending = defineOutcome({
       const segment = suppliers.segment[i];
       const place = plan.domainOfSegment[segment] * jurisdictions + suppliers.jurisdiction[i];
       const inside = alliances.tier[place] > 0 && suppliers.layer[i] < layerCount - 1;
-      const worth = researchMoney(world, i, place, step) * plan.researchIntensityOfSegment[segment] * scale;
+      const worth = research(world).moneyOf(i, place) * plan.researchIntensityOfSegment[segment] * scale;
       const spent = inside ? (worth / alliances.poolEffect[place]) * alliances.poolSpending[place] : worth;
       values[offset + (inside ? 0 : 1)] += spent;
     }

@@ -1,6 +1,6 @@
 /** What a contract costs more when rules bar part of the candidates (decision 0101), in a world known by hand. */
 import { describe, expect, it } from 'vitest';
-import { racesOf } from '../../src/model/phases/compare-candidates.ts';
+import { races } from '../../src/model/phases/compare-candidates.ts';
 import type { World } from '../../src/model/world.ts';
 import { endUserOf, policy, runPolicies, supplierOf, worldWith } from '../worlds/hub-and-excluded.ts';
 import { columnOf } from '../worlds/networks-and-groups.ts';
@@ -17,7 +17,7 @@ function costOf(
   const need = needs.buyer.indexOf(buyer);
   const american = supplierOf(world, 'semiconductors.chips', 'USA');
   const chinese = supplierOf(world, 'semiconductors.chips', 'CHN');
-  const { beginRaces, narrowChoiceCost } = racesOf(world);
+  const { beginRaces, narrowChoiceCost } = races(world);
   beginRaces();
   suppliers.appeal[american] = 1;
   suppliers.appeal[chinese] = appealOfChinese;

@@ -1,6 +1,6 @@
 /** Strength and research: what makes GDP, and what money it gives research. */
 import { describe, expect, it } from 'vitest';
-import { researchMoney } from '../../src/model/phases/fund-research.ts';
+import { research } from '../../src/model/phases/fund-research.ts';
 import { growNations } from '../../src/model/phases/grow-nations.ts';
 import { smallInput, smallTables, smallWorld } from '../worlds/economies.ts';
 import { type ParameterChanges, parametersWith } from '../worlds/parameters-with.ts';
@@ -55,7 +55,7 @@ describe('research money', () => {
     const i = 0;
     world.suppliers.revenue[i] = world.suppliers.plannedOutput[i];
     prepare(world);
-    return researchMoney(world, i, 0, world.step) / world.suppliers.plannedOutput[i];
+    return research(world).moneyOf(i, 0) / world.suppliers.plannedOutput[i];
   };
 
   it('is sales and public money at the start, and its public part follows national strength', () => {

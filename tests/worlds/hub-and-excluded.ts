@@ -7,10 +7,11 @@ import type { FlowName } from '../../src/model/flow-rules.ts';
 import { flowNames } from '../../src/model/flow-rules.ts';
 import type { Outcome } from '../../src/model/outcome.ts';
 import { applyPolicies, openPolicyDesk } from '../../src/model/phases/apply-policies.ts';
+import { licences } from '../../src/model/phases/licences.ts';
 import { rateTrust } from '../../src/model/phases/rate-trust.ts';
 import { reviewMembership } from '../../src/model/phases/review-membership.ts';
 import { screenAccess } from '../../src/model/phases/screen-access.ts';
-import { costFactorOf, goodsPermeability, screenLinks } from '../../src/model/phases/screen-links.ts';
+import { screenLinks } from '../../src/model/phases/screen-links.ts';
 import { settleOwnership } from '../../src/model/phases/settle-ownership.ts';
 import type { PolicyTool } from '../../src/model/policy-tool.ts';
 import type { ActivePolicy, RunInput } from '../../src/model/run-input.ts';
@@ -261,12 +262,12 @@ export function endUserOf(world: World, segment: string, code: Code): number {
 
 /** Permeability of goods from a seller to a buyer. */
 export function goodsBetween(world: World, seller: number, buyer: number): number {
-  return goodsPermeability(world, world.suppliers.segment[seller], seller, buyer);
+  return licences(world).goodsPermeability(world.suppliers.segment[seller], seller, buyer);
 }
 
 /** Added cost of a lane, share of value. */
 export function costBetween(world: World, seller: number, buyer: number): number {
-  return costFactorOf(world, world.suppliers.segment[seller], seller, buyer) - 1;
+  return licences(world).costFactorOf(world.suppliers.segment[seller], seller, buyer) - 1;
 }
 
 /** Permeability of a flow between two suppliers, in the segment of the source, all rules together. */

@@ -1,7 +1,7 @@
 // Where ideas come from, as expected rates at the present state of a run: chances of contact from the
 // contact matrix, what a source teaches (MODEL.md 5.6), and what rules let through. Rows 14 and 20 read it.
 
-import { contactPermeability, knowledgeOf } from '../../model/phases/meet-sources.ts';
+import { knowledgeOf, sources } from '../../model/phases/meet-sources.ts';
 import type { World } from '../../model/world.ts';
 
 /**
@@ -52,7 +52,8 @@ export function arrivalsFrom(world: World, source: number, target: number): numb
       for (let peer = from; peer < to; peer++) {
         const own = suppliers.technology[i];
         taught +=
-          contactPermeability(world, segment, peer, i) * taughtBy(world, suppliers.technology[peer], own);
+          sources(world).contactPermeability(segment, peer, i) *
+          taughtBy(world, suppliers.technology[peer], own);
       }
       sum += suppliers.plannedOutput[i] * access.talent[here] * chance * (taught / (to - from));
     }

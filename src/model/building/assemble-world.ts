@@ -8,7 +8,7 @@ import { noReach, openAccess, type ReachWeights } from '../access.ts';
 import { type AllianceArrangement, openAlliances } from '../alliances/alliance-state.ts';
 import type { ClubTrade } from '../alliances/membership-gain.ts';
 import { FlowRules, layerCount } from '../flow-rules.ts';
-import { scheduleReview } from '../phases/choose-suppliers.ts';
+import { reviewClock } from '../phases/choose-suppliers.ts';
 import { rateTrust } from '../phases/rate-trust.ts';
 import { reviewMembership } from '../phases/review-membership.ts';
 import type { RunInput } from '../run-input.ts';
@@ -150,11 +150,12 @@ export function assembleWorld(input: RunInput, draft: WorldDraft, placing: Placi
 /** Starts the clocks of contract reviews and of the run: the last step of building. */
 export function startClocks(world: World): void {
   const { needs, links, settings } = world;
+  const scheduleReview = reviewClock(world);
   setPace(world);
   for (let need = 0; need < needs.count; need++) {
     for (let link = needs.firstLink[need]; link < needs.firstLink[need + 1]; link++) {
       if (!settings.parameters.sourcing.churn) links.reviewTick[link] = 0x7ffffffe;
-      else scheduleReview(world, need, link);
+      else scheduleReview(need, link);
       links.dueTick[link] = links.reviewTick[link];
     }
   }

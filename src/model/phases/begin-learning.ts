@@ -4,11 +4,10 @@
 // Reads: technology, nations, calendar. Writes: step. Draws: nothing.
 
 import { ofWorld } from '../of-world.ts';
-import type { LearningStep } from '../work-space.ts';
 import type { World } from '../world.ts';
 
 /** Fills the work space of a tick of learning. */
-export const beginStep = ofWorld((world) => (): LearningStep => {
+export const beginStep = ofWorld((world) => (): void => {
   const { plan, suppliers, settings, research, cells, step, tick } = world;
   const { learning } = settings.parameters;
   const years = Math.max(0, tick) * settings.tickYears;
@@ -34,7 +33,6 @@ export const beginStep = ofWorld((world) => (): LearningStep => {
   step.year = Math.floor(years);
   step.yearPart = years - step.year;
   followPath(world);
-  return step;
 });
 
 /** Sales on the start path, which research money is relative to: one exponential a cell instead of one a supplier. */

@@ -7,7 +7,7 @@
 // Reads: technology, rules, plan. Writes: suppliers.technology, progress. Draws: nothing.
 
 import type { World } from '../world.ts';
-import { contactPermeability } from './meet-sources.ts';
+import { sources } from './meet-sources.ts';
 
 export function catchUp(world: World): void {
   const { suppliers, settings, plan, cells } = world;
@@ -35,7 +35,7 @@ export function catchUp(world: World): void {
         continue;
       }
       const gap = front - technology[i];
-      const open = contactPermeability(world, segment, leader, i);
+      const open = sources(world).contactPermeability(segment, leader, i);
       const newGap = gapAfter(world, gap, leaderGrowth, growth, open, years);
       advance(i, front + leaderGrowth * years - newGap);
     }

@@ -5,16 +5,18 @@
 // Reads: rules, prices, spare capacity. Writes: links, needs.unplaced, suppliers.orders.
 // Draws: review (buyer, slot and count), and what the race draws.
 
-import { ofWorld } from '../of-world.ts';
+import { ofWorld, perWorld } from '../of-world.ts';
 import { linksAtOnce } from '../work-space.ts';
-import type { Links, MatchCosts, World } from '../world.ts';
-import { racesOf } from './compare-candidates.ts';
-import { buyerKey, screenLink, shareOrders } from './screen-links.ts';
+import type { Links, MatchCosts } from '../world.ts';
+import { races } from './compare-candidates.ts';
+import { licences } from './licences.ts';
 
 const never = 0x7fffffff;
 
 export const chooseSuppliers = ofWorld((world) => {
-  const { beginRaces, bestCandidate, narrowChoiceCost } = racesOf(world);
+  const { beginRaces, bestCandidate, narrowChoiceCost } = races(world);
+  const { screenLink, shareOrders } = licences(world);
+  const scheduleReview = reviewClock(world);
 
   function run(): void {
     const { needs, links, sourcing } = world;
@@ -28,14 +30,14 @@ export const chooseSuppliers = ofWorld((world) => {
       for (let n = 0; n < count; n++) {
         const link = sourcing.due[n];
         if (link >= end) {
-          if (need >= 0) shareOrders(world, need, moved);
+          if (need >= 0) shareOrders(need, moved);
           moved = 0;
           while (end <= link) end = firstLink[++need + 1];
         }
         moved += links.dueTick[link] <= world.tick ? serveSlot(need, link) : replacePoor(need, link);
       }
     }
-    if (need >= 0) shareOrders(world, need, moved);
+    if (need >= 0) shareOrders(need, moved);
   }
 
   /**
@@ -85,7 +87,7 @@ export const chooseSuppliers = ofWorld((world) => {
     const qualification = sourcing.qualification[needs.segment[need]];
     const reviewTick = links.reviewTick[link];
     const churns = settings.parameters.sourcing.churn && reviewTick <= tick;
-    if (churns) scheduleReview(world, need, link);
+    if (churns) scheduleReview(need, link);
     const blocked = links.licensed[link] === 0;
     if ((churns || blocked) && links.pending[link] < 0) {
       // Reviews from before the start are under qualification at the start.
@@ -115,7 +117,7 @@ export const chooseSuppliers = ofWorld((world) => {
     if (stays || readyTick <= world.tick) {
       const changed = setMatchCost(links, link, cost);
       if (!stays) return switchTo(need, link, winner);
-      return changed ? screenLink(world, need, link) : 0;
+      return changed ? screenLink(need, link) : 0;
     }
     links.pending[link] = winner;
     links.readyTick[link] = readyTick;
@@ -142,7 +144,7 @@ export const chooseSuppliers = ofWorld((world) => {
     links.supplier[link] = seller;
     // A link without a licence kept no order; with the new seller it is screened like any other.
     links.licensed[link] = 1;
-    return screenLink(world, need, link);
+    return screenLink(need, link);
   }
 
   return run;
@@ -152,19 +154,20 @@ export const chooseSuppliers = ofWorld((world) => {
  * Moves the slot's clock to its next review: a contract lasts for qualification of the next one plus a
  * geometric wait. At the start the clocks are as if they had always run, some reviews already past.
  */
-export function scheduleReview(world: World, need: number, link: number): void {
+export const reviewClock = perWorld((world) => (need: number, link: number): void => {
+  const { buyerKey } = licences(world);
   const { links, needs, draws, sourcing } = world;
   const segment = needs.segment[need];
   const qualification = sourcing.qualification[segment];
   const slot = link - needs.firstLink[need];
   const count = links.reviews[link]++;
-  const u = draws.review.uniform(buyerKey(world, needs.buyer[need]) ^ (count << 20), segment * 65536 + slot);
+  const u = draws.review.uniform(buyerKey(needs.buyer[need]) ^ (count << 20), segment * 65536 + slot);
   const logStay =
     count > 0 ? sourcing.logStay[segment] : Math.log1p(-1 / Math.max(1.0001, world.reviewTicks));
   const wait = Math.max(1, Math.ceil(Math.log(u) / logStay));
   const next = count > 0 ? links.reviewTick[link] + qualification + wait : wait - qualification;
   links.reviewTick[link] = Math.min(never - 1, next);
-}
+});
 
 /** Sets what a narrowed choice adds to the contract in a slot; returns whether that is new. */
 function setMatchCost(links: Links, link: number, cost: number): boolean {

@@ -7,10 +7,12 @@
 
 import { drawAlias } from '../../random/alias-table.ts';
 import { mixedUniform } from '../../random/mix.ts';
-import type { World } from '../world.ts';
-import { buyerKey, costFactorOf, goodsPermeability, holdsLicence, readLane } from './screen-links.ts';
+import { perWorld } from '../of-world.ts';
+import { licences } from './licences.ts';
 
-export function racesOf(world: World) {
+export const races = perWorld((world) => {
+  const { buyerKey, costFactorOf, goodsPermeability, holdsLicence, readLane } = licences(world);
+
   /** What all races of a tick share: appeal of every supplier, and what rules may add to it. */
   function beginRaces(): void {
     rateAppeal();
@@ -102,9 +104,9 @@ export function racesOf(world: World) {
     const segment = needs.segment[need];
     const buyer = needs.buyer[need];
     let weight = suppliers.appeal[seller];
-    const cost = costFactorOf(world, segment, seller, buyer);
+    const cost = costFactorOf(segment, seller, buyer);
     if (cost !== 1) weight *= powerOf(cost, settings.parameters.sourcing.priceElasticity);
-    if (rules.trustFit.written) weight *= readLane(world, rules.trustFit, segment, seller, buyer);
+    if (rules.trustFit.written) weight *= readLane(rules.trustFit, segment, seller, buyer);
     return weight;
   }
 
@@ -117,7 +119,7 @@ export function racesOf(world: World) {
   function isLicensed(need: number, seller: number): boolean {
     const { needs } = world;
     const buyer = needs.buyer[need];
-    return holdsLicence(world, goodsPermeability(world, needs.segment[need], seller, buyer), seller, buyer);
+    return holdsLicence(goodsPermeability(needs.segment[need], seller, buyer), seller, buyer);
   }
 
   /**
@@ -133,7 +135,7 @@ export function racesOf(world: World) {
       buyer < suppliers.count
         ? suppliers.jurisdiction[buyer]
         : endUsers.jurisdiction[buyer - suppliers.count];
-    draws.candidate.uniform(buyerKey(world, buyer), segment * 65536 + link - needs.firstLink[need]);
+    draws.candidate.uniform(buyerKey(buyer), segment * 65536 + link - needs.firstLink[need]);
     const toCell = draws.candidate.words[0] | 0;
     const toSupplier = draws.candidate.words[1] | 0;
     drawCells(segment, place, toCell, candidates);
@@ -211,7 +213,7 @@ export function racesOf(world: World) {
   }
 
   return { beginRaces, bestCandidate, narrowChoiceCost };
-}
+});
 
 /** price^−θ; the default θ without a call of pow, which costs more than all the rest. */
 function powerOf(price: number, theta: number): number {

@@ -9,7 +9,7 @@ import { inBlocks } from '../of-world.ts';
 import { startCash } from '../settings.ts';
 import type { World } from '../world.ts';
 import { foundSupplier } from './found-supplier.ts';
-import { screenLink, shareOrders } from './screen-links.ts';
+import { licences } from './licences.ts';
 
 export function enterAndExit(world: World): void {
   const { settings, suppliers, cells, tick } = world;
@@ -115,6 +115,7 @@ const leaveNeeds = inBlocks(
   ({ needs }) => needs.count,
   (world) => (from, to) => {
     const { suppliers, needs, links } = world;
+    const { screenLink, shareOrders } = licences(world);
     const { alive, count } = suppliers;
     const { buyer, firstLink } = needs;
     const { supplier, order, licensed } = links;
@@ -128,10 +129,10 @@ const leaveNeeds = inBlocks(
           order[link] = 0;
         }
         if (alive[supplier[link]] === 1 || licensed[link] === 0) continue;
-        moved += screenLink(world, need, link);
+        moved += screenLink(need, link);
         touched = true;
       }
-      if (touched) shareOrders(world, need, moved);
+      if (touched) shareOrders(need, moved);
     }
   },
 );

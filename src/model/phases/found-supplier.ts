@@ -8,9 +8,9 @@ import { drawAlias } from '../../random/alias-table.ts';
 import { flowNames } from '../flow-rules.ts';
 import { startCash } from '../settings.ts';
 import type { World } from '../world.ts';
+import { licences } from './licences.ts';
 import { rateSupplier } from './rate-trust.ts';
 import { screenSupplierAccess } from './screen-access.ts';
-import { screenNeed } from './screen-links.ts';
 
 const capitalFlow = flowNames.indexOf('capital');
 
@@ -43,7 +43,8 @@ export function foundSupplier(world: World, i: number, cell: number, number: num
   rateSupplier(world, i, 0);
   screenSupplierAccess(world, i);
   // It has no buyers yet; what it buys itself is screened under its own name.
-  for (let need = suppliers.firstNeed[i]; need < suppliers.firstNeed[i + 1]; need++) screenNeed(world, need);
+  for (let need = suppliers.firstNeed[i]; need < suppliers.firstNeed[i + 1]; need++)
+    licences(world).screenNeed(need);
 }
 
 /** Mean log progress of the living peers, and the price that goes with it. */

@@ -6,43 +6,49 @@
 // Reads: revenue, lostSales, fill, rules, access, nations. Writes: nothing. Draws: nothing.
 
 import { layerCount } from '../flow-rules.ts';
-import type { LearningStep } from '../work-space.ts';
-import type { World } from '../world.ts';
+import { perWorld } from '../of-world.ts';
 
-/** ln of the arrival rate of a supplier's ideas for one draw; `place` is (domain × jurisdiction). */
-export function researchRate(world: World, supplier: number, place: number, step: LearningStep): number {
-  const { research, rules, settings, plan, suppliers, access } = world;
-  const { researchElasticity } = settings.parameters.learning;
-  const domain = plan.domainOfSegment[suppliers.segment[supplier]];
-  const cell = suppliers.cell[supplier];
-  let rate = research.logArrival[place] + step.trendOfDomain[domain] + step.logTime;
-  rate += access.logData[supplier] + access.logTalent[cell];
-  if (rules.arrivalFactor.written) rate += Math.log(rules.arrivalFactor.values[place]);
-  if (researchElasticity > 0) {
-    const money = Math.log(researchMoney(world, supplier, place, step)) + step.logMoneyOfPlace[place];
-    rate += researchElasticity * (money - research.logReference[cell]);
+/** Research of the suppliers of one world. */
+export const research = perWorld((world) => {
+  /** ln of the arrival rate of a supplier's ideas for one draw; `place` is (domain × jurisdiction). */
+  function rateOf(supplier: number, place: number): number {
+    const { research, rules, settings, plan, suppliers, access, step } = world;
+    const { researchElasticity } = settings.parameters.learning;
+    const domain = plan.domainOfSegment[suppliers.segment[supplier]];
+    const cell = suppliers.cell[supplier];
+    let rate = research.logArrival[place] + step.trendOfDomain[domain] + step.logTime;
+    rate += access.logData[supplier] + access.logTalent[cell];
+    if (rules.arrivalFactor.written) rate += Math.log(rules.arrivalFactor.values[place]);
+    if (researchElasticity > 0) {
+      const money = Math.log(moneyOf(supplier, place)) + step.logMoneyOfPlace[place];
+      rate += researchElasticity * (money - research.logReference[cell]);
+    }
+    return rate;
   }
-  return rate;
-}
 
-/** Research money in units of start revenue on the start path; always above 0. */
-export function researchMoney(world: World, supplier: number, place: number, step: LearningStep): number {
-  const { rules, settings, suppliers, nations } = world;
-  const { inducedInnovation } = settings.parameters.learning;
-  const publicShare = settings.parameters.nations.publicResearchShare;
-  const revenue = suppliers.revenue[supplier];
-  const fill = suppliers.fill[supplier];
-  const lost = suppliers.lostSales[supplier] + (fill < 1 ? (revenue * (1 - fill)) / Math.max(fill, 0.05) : 0);
-  const shortfall = lost > 0 ? lost / (revenue + lost) : 0;
-  const privateMoney =
-    revenue * step.sharePerSales[suppliers.cell[supplier]] * (1 + inducedInnovation * shortfall);
-  const strength = nations.strength[suppliers.jurisdiction[supplier]];
-  const start = suppliers.plannedOutput[supplier];
-  const money =
-    (1 - publicShare) * privateMoney + (publicShare * strength + rules.publicResearch.values[place]) * start;
-  // A firm without sales keeps a hundredth of its start budget: research teams outlive a bad month.
-  const spent = Math.max(money, 0.01 * start + 1e-9) * world.access.capital[supplier];
-  const pooled = world.alliances.poolEffect[place];
-  // Suppliers in the bottom layer take no part in their jurisdiction's alliances.
-  return pooled === 1 || suppliers.layer[supplier] === layerCount - 1 ? spent : spent * pooled;
-}
+  /** Research money in units of start revenue on the start path; always above 0. */
+  function moneyOf(supplier: number, place: number): number {
+    const { rules, settings, suppliers, nations, step } = world;
+    const { inducedInnovation } = settings.parameters.learning;
+    const publicShare = settings.parameters.nations.publicResearchShare;
+    const revenue = suppliers.revenue[supplier];
+    const fill = suppliers.fill[supplier];
+    const lost =
+      suppliers.lostSales[supplier] + (fill < 1 ? (revenue * (1 - fill)) / Math.max(fill, 0.05) : 0);
+    const shortfall = lost > 0 ? lost / (revenue + lost) : 0;
+    const privateMoney =
+      revenue * step.sharePerSales[suppliers.cell[supplier]] * (1 + inducedInnovation * shortfall);
+    const strength = nations.strength[suppliers.jurisdiction[supplier]];
+    const start = suppliers.plannedOutput[supplier];
+    const money =
+      (1 - publicShare) * privateMoney +
+      (publicShare * strength + rules.publicResearch.values[place]) * start;
+    // A firm without sales keeps a hundredth of its start budget: research teams outlive a bad month.
+    const spent = Math.max(money, 0.01 * start + 1e-9) * world.access.capital[supplier];
+    const pooled = world.alliances.poolEffect[place];
+    // Suppliers in the bottom layer take no part in their jurisdiction's alliances.
+    return pooled === 1 || suppliers.layer[supplier] === layerCount - 1 ? spent : spent * pooled;
+  }
+
+  return { rateOf, moneyOf };
+});

@@ -9,8 +9,8 @@
 import { ofWorld } from '../of-world.ts';
 import type { ArrivalTally } from '../work-space.ts';
 import { beginStep } from './begin-learning.ts';
-import { researchRate } from './fund-research.ts';
-import { knowledgeOf, meetPeerAbroad, meetPeerAtHome, meetSupplier } from './meet-sources.ts';
+import { research } from './fund-research.ts';
+import { knowledgeOf, sources } from './meet-sources.ts';
 
 /** What the burn-in adds: a tally of arrival rates, and draws of a tick of its own. */
 export interface BurnIn {
@@ -19,62 +19,64 @@ export interface BurnIn {
 }
 
 /** One tick of learning for everybody. */
-export const learn = ofWorld((world) => (burnIn?: BurnIn): void => {
-  const { suppliers, settings, plan, draws } = world;
-  const tally = burnIn?.tally;
-  const tick = burnIn?.drawTick ?? world.tick;
-  const { learning } = settings.parameters;
-  if (!learning.research || learning.law !== 'ideas') return;
-  draws.idea.at(tick);
-  draws.insightIdea.at(tick);
-  draws.source.at(tick);
-  draws.insightSource.at(tick);
-  draws.parent.at(tick);
-  const step = beginStep(world);
-  const { technology, key, jurisdiction, alive } = suppliers;
-  const jurisdictions = plan.jurisdictionCodes.length;
-  const { tailExponent: theta, diffusion: beta, absorptionSlope: chi, drawsPerTick } = learning;
-  // Where nobody buys anything the contacts stand for every way to learn.
-  const insightShare = world.needs.count > 0 ? learning.insightShare : 0;
-  for (let segment = 0; segment < plan.segmentNames.length; segment++) {
-    const firstCell = world.cells.firstCellOfSegment[segment];
-    const lastCell = world.cells.firstCellOfSegment[segment + 1];
-    if (firstCell === lastCell) continue;
-    const domain = plan.domainOfSegment[segment];
-    const best = step.bestOfSegment[segment];
-    const bestInsight = step.bestAdvantage + step.meanOfSegment[segment];
-    for (let cell = firstCell; cell < lastCell; cell++) {
-      const first = world.cells.firstSupplierOfCell[cell];
-      const last = Math.min(world.cells.firstSupplierOfCell[cell + 1], first + step.peersPerCell);
+export const learn = ofWorld((world) => {
+  const { rateOf } = research(world);
+  const { meetPeerAtHome, meetPeerAbroad, meetSupplier } = sources(world);
+
+  function learnAll(burnIn?: BurnIn): void {
+    const { settings, plan, draws, tick } = world;
+    const { learning } = settings.parameters;
+    if (!learning.research || learning.law !== 'ideas') return;
+    for (const decision of [draws.idea, draws.insightIdea, draws.source, draws.insightSource, draws.parent])
+      decision.at(burnIn?.drawTick ?? tick);
+    beginStep(world);
+    for (let segment = 0; segment < plan.segmentNames.length; segment++)
+      learnInSegment(segment, burnIn?.tally);
+    if (learning.obsolescence > 0) age(world);
+    adopt(world);
+    if (settings.inducedFade > 0 && !burnIn) forgetLostSales(world);
+  }
+
+  function learnInSegment(segment: number, tally: ArrivalTally | undefined): void {
+    const { suppliers, cells, plan, step, draws, settings, needs } = world;
+    const { technology, key, jurisdiction, alive } = suppliers;
+    const { firstSupplierOfCell, firstCellOfSegment } = cells;
+    const { ownContactShare, foreignContactShare } = plan;
+    const { idea, insightIdea } = draws;
+    const { tailExponent, diffusion, absorptionSlope, drawsPerTick, insightShare } =
+      settings.parameters.learning;
+    const places = plan.domainOfSegment[segment] * plan.jurisdictionCodes.length;
+    // Where nobody buys anything the contacts stand for every way to learn.
+    const insight = needs.count > 0 ? insightShare : 0;
+    const best = Math.max(step.bestOfSegment[segment], step.bestAdvantage + step.meanOfSegment[segment]);
+    const lastCell = firstCellOfSegment[segment + 1];
+    for (let cell = firstCellOfSegment[segment]; cell < lastCell; cell++) {
+      const first = firstSupplierOfCell[cell];
+      const last = Math.min(firstSupplierOfCell[cell + 1], first + step.peersPerCell);
       for (let i = first; i < last; i++) {
         if (alive[i] === 0) continue;
         const place = jurisdiction[i];
-        const own = technology[i];
-        const logRate = researchRate(world, i, domain * jurisdictions + place, step);
-        const home = plan.ownContactShare[place];
-        const away = plan.foreignContactShare[place];
+        const logRate = rateOf(i, places + place);
+        const home = (1 - insight) * ownContactShare[place];
+        const away = (1 - insight) * foreignContactShare[place];
         // The largest y any source could give: e^y is the upper bound that most ideas fail.
-        const bound = Math.exp(logRate + reachOf(Math.max(best, bestInsight), own, theta, beta, chi));
+        const most = reachOf(best, technology[i], tailExponent, diffusion, absorptionSlope);
+        const bound = Math.exp(logRate + most);
         for (let draw = 0; draw < drawsPerTick; draw++) {
-          const homeLuck = draws.idea.uniform(key[i], draw);
-          const foreignLuck = draws.idea.second();
-          const insightLuck = draws.insightIdea.uniform(key[i], draw);
-          if (tally || 1 - homeLuck < bound * (1 - insightShare) * home) {
-            meetPeerAtHome(world, i, draw, logRate, homeLuck, (1 - insightShare) * home, tally);
-          }
-          if (tally || 1 - foreignLuck < bound * (1 - insightShare) * away) {
-            meetPeerAbroad(world, i, draw, logRate, foreignLuck, (1 - insightShare) * away, tally);
-          }
-          if (tally || 1 - insightLuck < bound * insightShare) {
-            meetSupplier(world, i, draw, logRate, insightLuck, insightShare, step, tally);
-          }
+          const homeLuck = idea.uniform(key[i], draw);
+          const foreignLuck = idea.second();
+          const insightLuck = insightIdea.uniform(key[i], draw);
+          if (tally || 1 - homeLuck < bound * home) meetPeerAtHome(i, draw, logRate, homeLuck, home, tally);
+          if (tally || 1 - foreignLuck < bound * away)
+            meetPeerAbroad(i, draw, logRate, foreignLuck, away, tally);
+          if (tally || 1 - insightLuck < bound * insight)
+            meetSupplier(i, draw, logRate, insightLuck, insight, tally);
         }
       }
     }
   }
-  if (learning.obsolescence > 0) age(world);
-  adopt(world);
-  if (settings.inducedFade > 0 && !burnIn) forgetLostSales(world);
+
+  return learnAll;
 });
 
 /** Sales lost to barriers call for extra research for a time (MODEL.md 5.6, induced innovation). */

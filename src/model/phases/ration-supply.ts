@@ -8,8 +8,8 @@ import { layerCount } from '../flow-rules.ts';
 import { inBlocks } from '../of-world.ts';
 import type { World } from '../world.ts';
 import { buyOnSpot } from './buy-on-spot.ts';
+import { licences } from './licences.ts';
 import { levelRations, startOrderOf } from './ration-max-min.ts';
-import { readLane } from './screen-links.ts';
 
 export function rationSupply(world: World): void {
   world.poorSuppliers = false;
@@ -122,7 +122,12 @@ function delay(world: World, need: number, link: number, units: number): number 
   const transit = links.transit as NonNullable<typeof links.transit>;
   const waiting = transit[link] + units;
   const ticks = rules.addedDelayTicks.written
-    ? readLane(world, rules.addedDelayTicks, needs.segment[need], links.supplier[link], needs.buyer[need])
+    ? licences(world).readLane(
+        rules.addedDelayTicks,
+        needs.segment[need],
+        links.supplier[link],
+        needs.buyer[need],
+      )
     : 0;
   const arriving = waiting / (1 + ticks);
   transit[link] = waiting - arriving;

@@ -5,14 +5,13 @@
 // Reads: rules, layers. Writes: links.licensed, share, costFactor, order, dueTick; needs.unplaced;
 // suppliers.orders, lostSales. Draws: licence (buyer, supplier), at tick 0.
 
-import { flowNames } from '../flow-rules.ts';
 import type { World } from '../world.ts';
-
-const goodsFlow = flowNames.indexOf('goods');
+import { licences } from './licences.ts';
 
 export function screenLinks(world: World): void {
   if (!world.rulesChanged) return;
   const { changes, needs, screeningOfSegment } = world;
+  const { screenNeed } = licences(world);
   world.rulesChanged = false;
   if (!changes.any) return;
   changes.any = false;
@@ -21,121 +20,8 @@ export function screenLinks(world: World): void {
     world.links.transit = new Float64Array(world.links.count);
   }
   for (let need = 0; need < needs.count; need++)
-    if (changes.goods[needs.segment[need]] === 1) screenNeed(world, need);
+    if (changes.goods[needs.segment[need]] === 1) screenNeed(need);
   for (let segment = 0; segment < screeningOfSegment.length; segment++)
     if (changes.goods[segment] === 1) screeningOfSegment[segment] = world.screenings;
   changes.goods.fill(0);
-}
-
-/** Permeability of goods from one supplier to one buyer of a need's segment. */
-export function goodsPermeability(world: World, segment: number, seller: number, buyer: number): number {
-  const { suppliers, rules, nations, endUsers } = world;
-  const { firms, trade } = rules;
-  const closed = rules.permeability[goodsFlow].written;
-  // Most worlds and most ticks have no rule at all.
-  if (!closed && firms.rows === 0 && trade.rules.length === 0) return 1;
-  const from = suppliers.jurisdiction[seller];
-  const isSupplier = buyer < suppliers.count;
-  const to = isSupplier ? suppliers.jurisdiction[buyer] : endUsers.jurisdiction[buyer - suppliers.count];
-  const firm = isSupplier ? buyer : -1;
-  let named = firms.rows > 0 ? firms.read(goodsFlow, seller, from, firm, to) : 1;
-  if (trade.rules.length > 0) named *= trade.permeabilityOf(goodsFlow, seller, from, firm, to);
-  const buyerLayer = isSupplier ? suppliers.layer[buyer] : nations.layer[to];
-  return rules.permeabilityOf(goodsFlow, segment, from, suppliers.layer[seller], to, buyerLayer, named);
-}
-
-/** Whether the pair holds a licence under σ: the pair's own uniform against it. */
-export function holdsLicence(world: World, permeability: number, seller: number, buyer: number): boolean {
-  if (permeability >= 1) return true;
-  if (permeability <= 0) return false;
-  return world.draws.licence.uniform(buyerKey(world, buyer), world.suppliers.key[seller]) < permeability;
-}
-
-/** Identity of a buyer in draws: a supplier's key, or a number above all keys for end users. */
-export function buyerKey(world: World, buyer: number): number {
-  const { suppliers } = world;
-  return buyer < suppliers.count ? suppliers.key[buyer] : -1 - (buyer - suppliers.count);
-}
-
-/** Screens the links of one need anew and moves the orders of links that were blocked. */
-export function screenNeed(world: World, need: number): void {
-  const { needs } = world;
-  let moved = 0;
-  for (let link = needs.firstLink[need]; link < needs.firstLink[need + 1]; link++) {
-    moved += screenLink(world, need, link);
-  }
-  shareOrders(world, need, moved);
-}
-
-/** Screens one link; returns the units of its order that have to go elsewhere because it was blocked. */
-export function screenLink(world: World, need: number, link: number): number {
-  const { links, needs, suppliers } = world;
-  const seller = links.supplier[link];
-  const buyer = needs.buyer[need];
-  const segment = needs.segment[need];
-  let factor = costFactorOf(world, segment, seller, buyer);
-  if (links.match !== undefined) factor += links.match.cost[link] - 1;
-  if (factor !== 1) links.costFactor ??= links.share.map(() => 1);
-  if (links.costFactor !== undefined) links.costFactor[link] = factor;
-  const open =
-    suppliers.alive[seller] === 1 &&
-    holdsLicence(world, goodsPermeability(world, segment, seller, buyer), seller, buyer);
-  if (open) {
-    links.licensed[link] = 1;
-    return 0;
-  }
-  if (links.pending[link] < 0) links.dueTick[link] = world.tick;
-  if (!links.licensed[link]) return 0;
-  const order = links.order[link];
-  suppliers.lostSales[seller] += order * suppliers.price[seller];
-  suppliers.orders[seller] -= order;
-  links.order[link] = 0;
-  links.licensed[link] = 0;
-  return order;
-}
-
-/** Renews the shares of a need's permitted links and gives them what blocked links had on the book. */
-export function shareOrders(world: World, need: number, moved: number): void {
-  const { links, needs, suppliers } = world;
-  const from = needs.firstLink[need];
-  const to = needs.firstLink[need + 1];
-  let permitted = 0;
-  for (let link = from; link < to; link++) permitted += links.licensed[link] * links.weight[link];
-  const scale = permitted > 0 ? 1 / permitted : 0;
-  for (let link = from; link < to; link++)
-    links.share[link] = links.licensed[link] * links.weight[link] * scale;
-  if (moved === 0) return;
-  if (permitted === 0) needs.unplaced[need] += moved;
-  for (let link = from; link < to; link++) {
-    if (links.share[link] === 0) continue;
-    links.order[link] += moved * links.share[link];
-    suppliers.orders[links.supplier[link]] += moved * links.share[link];
-  }
-}
-
-/** 1 + added cost of a lane. */
-export function costFactorOf(world: World, segment: number, seller: number, buyer: number): number {
-  const { rules, suppliers, endUsers } = world;
-  const factor = rules.addedCost.written ? 1 + readLane(world, rules.addedCost, segment, seller, buyer) : 1;
-  if (rules.trade.rules.length === 0) return factor;
-  const isSupplier = buyer < suppliers.count;
-  const place = isSupplier ? suppliers.jurisdiction[buyer] : endUsers.jurisdiction[buyer - suppliers.count];
-  const firm = isSupplier ? buyer : -1;
-  // Subsidies are negative costs; nothing is delivered for less than a twentieth of its price.
-  return Math.max(0.05, factor + rules.trade.costOf(seller, suppliers.jurisdiction[seller], firm, place));
-}
-
-/** Reads any rule table for the lane from a supplier to a buyer. */
-export function readLane(
-  world: World,
-  table: World['rules']['addedCost'],
-  segment: number,
-  seller: number,
-  buyer: number,
-): number {
-  const { suppliers, endUsers, nations } = world;
-  const isSupplier = buyer < suppliers.count;
-  const place = isSupplier ? suppliers.jurisdiction[buyer] : endUsers.jurisdiction[buyer - suppliers.count];
-  const layer = isSupplier ? suppliers.layer[buyer] : nations.layer[place];
-  return table.read(segment, suppliers.jurisdiction[seller], suppliers.layer[seller], place, layer);
 }
