@@ -2,7 +2,7 @@
 // check, and says whether it gives the same numbers to the last bit.
 // Exit codes: 0 identical, 1 it failed or differs, 2 no such run.
 
-import { runModel } from '../execution/model-runner.ts';
+import { createModelRunner } from '../execution/model-runner.ts';
 import { createWorldProvider } from '../execution/node/world-provider.ts';
 import { runOne } from '../execution/run-one.ts';
 import { jobOf } from '../experiment/plan-runs.ts';
@@ -35,7 +35,7 @@ export async function replay(id: string, options: ReplayOptions): Promise<void> 
 
   let reached = '';
   const job = jobOf(run, true);
-  const result = await runOne(job, createWorldProvider(), runModel, (tick, ticks) => {
+  const result = await runOne(job, createWorldProvider(), createModelRunner(), (tick, ticks) => {
     reached = `tick ${tick} of ${ticks}`;
   });
   if (result.row.status === 'failed') {

@@ -70,7 +70,7 @@ export class FlowRules {
     this.addedDelayTicks = table(0);
     this.trustFit = table(1);
     this.firms = new FirmRules(suppliers, jurisdictions);
-    this.trade = new TradeRules(flowNames.length, suppliers);
+    this.trade = new TradeRules(flowNames.length, suppliers, jurisdictions);
     this.alliances = new AllianceRules(domains, jurisdictions);
     this.arrivalFactor = new RuleColumn(domains * jurisdictions, 1, 'multiply');
     this.publicResearch = new RuleColumn(domains * jurisdictions, 0, 'add');

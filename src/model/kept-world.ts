@@ -2,6 +2,7 @@
 // machine code of hot functions is made for these very arrays (of-world.ts), and replicates and arms of a
 // scenario have one shape. Large worlds are not kept: a second one would have to be built beside the first.
 
+import type { Placing } from './building/assemble-world.ts';
 import type { World } from './world.ts';
 
 /** Links from which a world is not kept, some 100 MB. */
@@ -25,27 +26,29 @@ const owned = [
 
 type Fields = Record<string, unknown>;
 
-let kept: World | undefined;
-
 /**
- * The world to use in place of a fresh one, with all that the fresh one holds. It is the caller's until the next
- * call in this thread: nobody may look at it once another run has begun.
+ * A place for the worlds of one thread, run one after another: takes a world as it is laid out and gives the one to
+ * use in its stead, with all that it holds. It is the caller's until the next call: nobody may look at it once
+ * another run has begun.
  */
-export function keepWorld(fresh: World): World {
-  if (fresh.links.count > mostLinks) return fresh;
-  kept ??= fresh;
-  if (!haveOneShape(kept, fresh)) return fresh;
-  const [into, from] = [kept as unknown as Fields, fresh as unknown as Fields];
-  if (kept !== fresh) for (const name of owned) pour(into[name] as Fields, from[name] as Fields);
-  const taken = Object.keys(from).filter((name) => !(owned as readonly string[]).includes(name));
-  for (const name of taken) {
-    const value = from[name];
-    // Written to in the first world too, so that V8 never takes these for constants: finding out later that they are
-    // none would throw away the machine code of every hot function.
-    into[name] = undefined;
-    into[name] = value;
-  }
-  return kept;
+export function openPlace(): Placing {
+  let kept: World | undefined;
+  return (fresh) => {
+    if (fresh.links.count > mostLinks) return fresh;
+    kept ??= fresh;
+    if (!haveOneShape(kept, fresh)) return fresh;
+    const [into, from] = [kept as unknown as Fields, fresh as unknown as Fields];
+    if (kept !== fresh) for (const name of owned) pour(into[name] as Fields, from[name] as Fields);
+    const taken = Object.keys(from).filter((name) => !(owned as readonly string[]).includes(name));
+    for (const name of taken) {
+      const value = from[name];
+      // Written to in the first world too, so that V8 never takes these for constants: finding out later that they
+      // are none would throw away the machine code of every hot function.
+      into[name] = undefined;
+      into[name] = value;
+    }
+    return kept;
+  };
 }
 
 function haveOneShape(a: World, b: World): boolean {

@@ -2,9 +2,9 @@
 // Policies write flow rules, phases read them, outcomes look at the end of each tick.
 
 import { buildWorld, type WorldData } from './build-world.ts';
+import type { Placing } from './building/assemble-world.ts';
 import { monthOfTick, ticksOfHorizon } from './calendar.ts';
 import { openInvariants } from './invariants.ts';
-import { keepWorld } from './kept-world.ts';
 import type { Outcome } from './outcome.ts';
 import { applyPolicies, openPolicyDesk } from './phases/apply-policies.ts';
 import { applyShocks, openShockDesk } from './phases/apply-shocks.ts';
@@ -35,6 +35,8 @@ export interface SimulateOptions {
   readonly onTick?: (tick: number, ticks: number) => void;
   /** Called after each phase by its name, `build-world` and `record` included: for measuring. */
   readonly onPhase?: (name: string) => void;
+  /** Where the world is put together; absent: in a place of its own. */
+  readonly placing?: Placing;
   /** Called once after the last tick; looks only. */
   readonly onEnd?: (world: World, date: string) => void;
 }
@@ -76,7 +78,7 @@ export function simulate(
 ): RunSeries {
   const { horizon, ticksPerYear } = input;
   const ticks = ticksOfHorizon(horizon.from, horizon.until, ticksPerYear);
-  const world = inStage('build-world', () => buildWorld(input, data, keepWorld));
+  const world = inStage('build-world', () => buildWorld(input, data, options.placing));
   const policies = openPolicyDesk(world, schedulePolicies(input, tools), horizon.from);
   const shocks = openShockDesk(input);
   const loop = phases.filter(({ ofGoods }) => !ofGoods || world.needs.count > 0);

@@ -37,11 +37,16 @@ export class TradeRules {
   private readonly flowCount: number;
   /** Bit r of a seller: rule r is about it; the last bit stands for that rule and all after it. */
   private readonly rulesOfSeller: Int32Array;
+  /** The same of buyers: rules that mean everybody in a jurisdiction, and those that mean a supplier by name. */
+  private readonly rulesOfPlace: Int32Array;
+  private readonly rulesOfBuyer: Int32Array;
   private least = 0;
 
-  constructor(flowCount: number, suppliers: number) {
+  constructor(flowCount: number, suppliers: number, jurisdictions: number) {
     this.flowCount = flowCount;
     this.rulesOfSeller = new Int32Array(suppliers);
+    this.rulesOfPlace = new Int32Array(jurisdictions);
+    this.rulesOfBuyer = new Int32Array(suppliers);
   }
 
   clear(): void {
@@ -49,7 +54,7 @@ export class TradeRules {
     this.rules = [];
     if (this.before.length === 0) return;
     this.least = 0;
-    this.rulesOfSeller.fill(0);
+    for (const bits of [this.rulesOfSeller, this.rulesOfPlace, this.rulesOfBuyer]) bits.fill(0);
   }
 
   /** Marks the segments of sellers under a rule that was not there before the last clear, or is gone since. */
@@ -102,6 +107,8 @@ export class TradeRules {
     const { jurisdictions: buyerPlaces = null, suppliers: buyerFirms = null } = buyers;
     // One shape for all rules: the races of candidates read them a million times a run.
     const buyerFirmList = buyerFirms === null ? [] : marked(buyerFirms);
+    for (const i of buyerFirmList) this.rulesOfBuyer[i] |= bit;
+    if (buyerPlaces !== null) for (const j of marked(buyerPlaces)) this.rulesOfPlace[j] |= bit;
     this.rules.push({
       sellers,
       sellerList,
@@ -114,12 +121,18 @@ export class TradeRules {
     });
   }
 
-  /** The first rule from `number` on that a seller falls under; the count of rules when there is none. */
-  private nextRule(seller: number, number: number): number {
+  /** Bits of the rules that may be about a pair. Most pairs have none, though most sellers and buyers have some. */
+  private rulesOf(seller: number, buyer: number, buyerPlace: number): number {
+    const ofBuyer = buyer < 0 ? 0 : this.rulesOfBuyer[buyer];
+    return this.rulesOfSeller[seller] & (this.rulesOfPlace[buyerPlace] | ofBuyer);
+  }
+
+  /** The first rule from `number` on among those of `bits` that a seller falls under; the count of rules if none. */
+  private nextRule(bits: number, seller: number, number: number): number {
     // Asking every rule about every seller took a tenth of a run with every policy on.
-    const left = number > lastBit ? 0 : this.rulesOfSeller[seller] & (-1 << number);
+    const left = number > lastBit ? 0 : bits & (-1 << number);
+    if (left === 0 && !(bits & (1 << lastBit))) return this.rules.length;
     let next = left === 0 ? Math.max(number, lastBit) : 31 - Math.clz32(left & -left);
-    if (left === 0 && !(this.rulesOfSeller[seller] & (1 << lastBit))) return this.rules.length;
     while (next < this.rules.length && !this.rules[next].sellers[seller]) next++;
     return next;
   }
@@ -133,8 +146,13 @@ export class TradeRules {
     buyerPlace: number,
   ): number {
     let product = 1;
-    if (this.rulesOfSeller[seller] === 0) return product;
-    for (let r = this.nextRule(seller, 0); r < this.rules.length; r = this.nextRule(seller, r + 1)) {
+    const bits = this.rulesOf(seller, buyer, buyerPlace);
+    if (bits === 0) return product;
+    for (
+      let r = this.nextRule(bits, seller, 0);
+      r < this.rules.length;
+      r = this.nextRule(bits, seller, r + 1)
+    ) {
       const rule = this.rules[r];
       if (covers(rule, sellerPlace, buyer, buyerPlace)) product *= rule.permeability[flow];
     }
@@ -144,8 +162,13 @@ export class TradeRules {
   /** Added cost of goods from a seller to a buyer, share of value; `buyer` is -1 for end users. */
   costOf(seller: number, sellerPlace: number, buyer: number, buyerPlace: number): number {
     let sum = 0;
-    if (this.rulesOfSeller[seller] === 0) return sum;
-    for (let r = this.nextRule(seller, 0); r < this.rules.length; r = this.nextRule(seller, r + 1)) {
+    const bits = this.rulesOf(seller, buyer, buyerPlace);
+    if (bits === 0) return sum;
+    for (
+      let r = this.nextRule(bits, seller, 0);
+      r < this.rules.length;
+      r = this.nextRule(bits, seller, r + 1)
+    ) {
       const rule = this.rules[r];
       if (rule.costs !== null && covers(rule, sellerPlace, buyer, buyerPlace)) sum += rule.costs[seller];
     }

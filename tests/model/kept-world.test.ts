@@ -1,6 +1,6 @@
 /** A thread pours later worlds of one shape into the arrays of its first: nothing of a run may reach the next. */
 import { describe, expect, it } from 'vitest';
-import { keepWorld } from '../../src/model/kept-world.ts';
+import { openPlace } from '../../src/model/kept-world.ts';
 import { ofWorld } from '../../src/model/of-world.ts';
 import type { RunInput } from '../../src/model/run-input.ts';
 import { simulate } from '../../src/model/simulate.ts';
@@ -11,6 +11,7 @@ import { policyTools } from '../../src/policies/index.ts';
 import { networkOf, runNetwork } from '../worlds/networks-and-groups.ts';
 import { baselineInput, shippedTables } from '../worlds/shipped.ts';
 
+const placing = openPlace();
 const recorded = outcomes.filter(({ onRequest }) => !onRequest);
 const everyPolicy = policyTools.map(({ kind, parameters }) => ({
   id: kind,
@@ -31,6 +32,7 @@ function run(suppliers: number, replicate: number, changes: Partial<RunInput> = 
   let world: World | undefined;
   const series = simulate(input, shippedTables, policyTools, recorded, {
     checked: false,
+    placing,
     onEnd: (ended) => {
       world = ended;
     },
@@ -69,8 +71,9 @@ describe('the world that a thread keeps', () => {
       ],
       [['mine', 'plant', 5]],
     );
+    const own = openPlace();
     const before = structuredClone(network);
-    const all = [0, 1, 2].map((replicate) => runNetwork(network, 60, { replicate }).values);
+    const all = [0, 1, 2].map((replicate) => runNetwork(network, 60, { replicate, placing: own }).values);
     expect(network).toEqual(before);
     expect(all[1]).toEqual(all[0]);
     expect(all[2]).toEqual(all[0]);
@@ -93,6 +96,6 @@ describe('a function of the world', () => {
 describe('a large world', () => {
   it('is not kept, because a second one would have to be built beside it', () => {
     const large = { links: { count: 12_000_000 } } as World;
-    expect(keepWorld(large)).toBe(large);
+    expect(openPlace()(large)).toBe(large);
   });
 });

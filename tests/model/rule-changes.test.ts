@@ -90,31 +90,35 @@ describe('rules about named firms', () => {
     const rule = fc.record({
       sellers: marks,
       buyers: marks,
+      places: fc.array(fc.boolean(), { minLength: jurisdictions, maxLength: jurisdictions }),
       value: fc.constantFrom(0.25, 0.5),
       home: fc.boolean(),
     });
     fc.assert(
       fc.property(fc.array(rule, { maxLength: 45 }), (drawn) => {
-        const table = new TradeRules(flowNames.length, 6);
+        const table = new TradeRules(flowNames.length, 6, jurisdictions);
         const bits = (list: readonly boolean[]) => Uint8Array.from(list, (yes) => (yes ? 1 : 0));
-        drawn.forEach(({ sellers, buyers, value, home }, n) => {
-          if (n % 2 === 0) table.limit(bits(sellers), { suppliers: bits(buyers) }, home, [0], value);
+        drawn.forEach(({ sellers, buyers, places, value, home }, n) => {
+          const set = { suppliers: bits(buyers), jurisdictions: bits(places) };
+          if (n % 2 === 0) table.limit(bits(sellers), set, home, [0], value);
           else
             table.charge(
               Float64Array.from(bits(sellers), (yes) => yes * value),
-              { suppliers: bits(buyers) },
+              set,
               home,
             );
         });
         for (let seller = 0; seller < 6; seller++) {
-          for (let buyer = 0; buyer < 6; buyer++) {
+          // Buyer -1 stands for end users.
+          for (let buyer = -1; buyer < 6; buyer++) {
+            const place = (buyer + 1) % jurisdictions;
             const meant = table.rules.filter(
-              (one) => one.sellers[seller] && covers(one, seller % 2, buyer, 0),
+              (one) => one.sellers[seller] && covers(one, seller % 2, buyer, place),
             );
             const permeability = meant.reduce((product, one) => product * one.permeability[0], 1);
             const cost = meant.reduce((sum, one) => sum + (one.costs?.[seller] ?? 0), 0);
-            expect(table.permeabilityOf(0, seller, seller % 2, buyer, 0)).toBe(permeability);
-            expect(table.costOf(seller, seller % 2, buyer, 0)).toBe(cost);
+            expect(table.permeabilityOf(0, seller, seller % 2, buyer, place)).toBe(permeability);
+            expect(table.costOf(seller, seller % 2, buyer, place)).toBe(cost);
           }
         }
       }),
@@ -124,7 +128,7 @@ describe('rules about named firms', () => {
   it('are found changed where one came or went, wherever it stands among the others', () => {
     const segmentOfSupplier = [0, 1, 2, 3];
     const only = (i: number) => Uint8Array.from(segmentOfSupplier, (_, at) => (at === i ? 1 : 0));
-    const table = new TradeRules(flowNames.length, 4);
+    const table = new TradeRules(flowNames.length, 4, jurisdictions);
     const writeAll = (sellers: readonly number[]) => {
       const changed = new Uint8Array(4);
       table.clear();

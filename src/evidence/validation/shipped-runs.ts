@@ -1,6 +1,7 @@
 // Runs of the shipped world for validation rows: arms on the same seeds, baselines shared between rows,
 // and reading of what they recorded. Rows say what differs; everything else is the default.
 
+import { openPlace } from '../../model/kept-world.ts';
 import type { Outcome } from '../../model/outcome.ts';
 import type { RunSeries } from '../../model/record.ts';
 import type { ActivePolicy, RunInput, Shock } from '../../model/run-input.ts';
@@ -43,6 +44,8 @@ export class ShippedRuns {
   readonly replay: readonly ArmPolicy[];
   private readonly done = new Map<string, readonly RunSeries[]>();
 
+  private readonly placing = openPlace();
+
   constructor(tables: WorldTables, replay: readonly ArmPolicy[] = []) {
     this.tables = tables;
     this.replay = replay;
@@ -55,7 +58,10 @@ export class ShippedRuns {
     if (kept) return kept;
     const outcomes = [...allOutcomes.filter(({ name }) => arm.outcomes.includes(name)), ...(arm.own ?? [])];
     const series = Array.from({ length: arm.replicates }, (_, replicate) =>
-      simulate(inputOf(arm, replicate), this.tables, policyTools, outcomes, { checked: false }),
+      simulate(inputOf(arm, replicate), this.tables, policyTools, outcomes, {
+        checked: false,
+        placing: this.placing,
+      }),
     );
     this.done.set(key, series);
     return series;

@@ -1,7 +1,7 @@
 // The entry of a worker thread (built to dist/worker.js): the program's model in the worlds on this disk.
 
 import { workerData } from 'piscina';
-import { runModel } from '../model-runner.ts';
+import { createModelRunner } from '../model-runner.ts';
 import { createWorkerTask } from './worker-task.ts';
 import { createCachedWorldProvider, createWorldProvider } from './world-provider.ts';
 
@@ -10,5 +10,5 @@ export const runJobs = createWorkerTask(
   typeof workerData?.worldCache === 'string'
     ? createCachedWorldProvider(workerData.worldCache)
     : createWorldProvider(),
-  runModel,
+  createModelRunner(),
 );
