@@ -8,7 +8,7 @@
 import { inBlocks } from '../of-world.ts';
 import { startCash } from '../settings.ts';
 import type { World } from '../world.ts';
-import { foundSupplier } from './found-supplier.ts';
+import { foundSupplier, type PeerSums, sumPeers } from './found-supplier.ts';
 import { licences } from './licences.ts';
 
 export function enterAndExit(world: World): void {
@@ -74,9 +74,13 @@ function fillPlaces(world: World, cell: number): void {
   const { suppliers, cells, settings } = world;
   const chance = 1 - Math.exp(-settings.entryRate * settings.quarterTicks * pullOf(world, cell));
   let number = 0;
+  let peers: PeerSums | undefined;
   for (let i = cells.firstSupplierOfCell[cell]; i < cells.firstSupplierOfCell[cell + 1]; i++) {
     if (suppliers.alive[i] === 1) continue;
-    if (world.draws.entry.uniform(cell, number) < chance) foundSupplier(world, i, cell, number);
+    if (world.draws.entry.uniform(cell, number) < chance) {
+      peers ??= sumPeers(world, cell);
+      foundSupplier(world, i, cell, number, peers);
+    }
     number++;
   }
 }

@@ -14,8 +14,46 @@ import { screenSupplierAccess } from './screen-access.ts';
 
 const capitalFlow = flowNames.indexOf('capital');
 
-/** Puts a newborn into place `i`, the free place number `number` of its cell. */
-export function foundSupplier(world: World, i: number, cell: number, number: number): void {
+/** Places of a cell whose log progress is summed together: a birth changes one of these sums and no other. */
+const placesInSum = 1024;
+
+/** Log progress of a cell's living suppliers: sums over so many places each, and how many live there. */
+export interface PeerSums {
+  readonly progress: Float64Array;
+  readonly living: Uint32Array;
+}
+
+/** The sums of a cell as it is. */
+export function sumPeers(world: World, cell: number): PeerSums {
+  const { firstSupplierOfCell } = world.cells;
+  const size = Math.ceil((firstSupplierOfCell[cell + 1] - firstSupplierOfCell[cell]) / placesInSum);
+  const sums = { progress: new Float64Array(size), living: new Uint32Array(size) };
+  for (let part = 0; part < size; part++) sumPart(world, cell, sums, part, -1);
+  return sums;
+}
+
+/** Sums the places of a part anew, one of them left out. */
+function sumPart(world: World, cell: number, sums: PeerSums, part: number, leftOut: number): void {
+  const { firstSupplierOfCell } = world.cells;
+  const { alive, technology, startTechnology } = world.suppliers;
+  const from = firstSupplierOfCell[cell] + part * placesInSum;
+  const to = Math.min(firstSupplierOfCell[cell + 1], from + placesInSum);
+  let sum = 0;
+  let living = 0;
+  for (let k = from; k < to; k++) {
+    if (k === leftOut || alive[k] === 0) continue;
+    sum += technology[k] - startTechnology[k];
+    living++;
+  }
+  sums.progress[part] = sum;
+  sums.living[part] = living;
+}
+
+/**
+ * Puts a newborn into place `i`, the free place number `number` of its cell; `peers` are the cell's sums and are kept
+ * up to date.
+ */
+export function foundSupplier(world: World, i: number, cell: number, number: number, peers: PeerSums): void {
   const { suppliers, settings, draws } = world;
   const { goods, trust } = settings.parameters;
   const birth = draws.birth;
@@ -39,7 +77,7 @@ export function foundSupplier(world: World, i: number, cell: number, number: num
   suppliers.demandAverage[i] = 0;
   suppliers.lostSales[i] = 0;
   suppliers.capabilityTaken[i] = 0;
-  startAtPeers(world, i, cell);
+  startAtPeers(world, i, cell, peers);
   rateSupplier(world, i, 0);
   screenSupplierAccess(world, i);
   // It has no buyers yet; what it buys itself is screened under its own name.
@@ -48,16 +86,14 @@ export function foundSupplier(world: World, i: number, cell: number, number: num
 }
 
 /** Mean log progress of the living peers, and the price that goes with it. */
-function startAtPeers(world: World, i: number, cell: number): void {
+function startAtPeers(world: World, i: number, cell: number, peers: PeerSums): void {
   const { suppliers, cells, needs } = world;
-  let sum = 0;
-  let peers = 0;
-  for (let k = cells.firstSupplierOfCell[cell]; k < cells.firstSupplierOfCell[cell + 1]; k++) {
-    if (k === i || suppliers.alive[k] === 0) continue;
-    sum += suppliers.technology[k] - suppliers.startTechnology[k];
-    peers++;
-  }
-  if (peers > 0) suppliers.startTechnology[i] = suppliers.technology[i] - sum / peers;
+  const part = Math.floor((i - cells.firstSupplierOfCell[cell]) / placesInSum);
+  sumPart(world, cell, peers, part, i);
+  const living = peers.living.reduce((sum, one) => sum + one, 0);
+  const progress = peers.progress.reduce((sum, one) => sum + one, 0);
+  if (living > 0) suppliers.startTechnology[i] = suppliers.technology[i] - progress / living;
+  sumPart(world, cell, peers, part, -1);
   suppliers.progress[i] = Math.exp(suppliers.technology[i] - suppliers.startTechnology[i]);
   let cost = suppliers.valueAddedShare[i];
   for (let need = suppliers.firstNeed[i]; need < suppliers.firstNeed[i + 1]; need++)
