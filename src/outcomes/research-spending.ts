@@ -16,6 +16,7 @@ export const researchSpending = defineOutcome({
   groups: () => ['members', 'others'],
   record(world, values, offset) {
     const { suppliers, plan, alliances, settings } = world;
+    const { moneyOf } = research(world);
     const jurisdictions = plan.jurisdictionCodes.length;
     const scale = settings.ticksPerYear / 1000;
     values.fill(0, offset, offset + 2);
@@ -23,7 +24,7 @@ export const researchSpending = defineOutcome({
       const segment = suppliers.segment[i];
       const place = plan.domainOfSegment[segment] * jurisdictions + suppliers.jurisdiction[i];
       const inside = alliances.tier[place] > 0 && suppliers.layer[i] < layerCount - 1;
-      const worth = research(world).moneyOf(i, place) * plan.researchIntensityOfSegment[segment] * scale;
+      const worth = moneyOf(i, place) * plan.researchIntensityOfSegment[segment] * scale;
       const spent = inside ? (worth / alliances.poolEffect[place]) * alliances.poolSpending[place] : worth;
       values[offset + (inside ? 0 : 1)] += spent;
     }

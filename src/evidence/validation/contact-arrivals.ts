@@ -35,6 +35,7 @@ export function taughtBy(world: World, source: number, own: number): number {
  */
 export function arrivalsFrom(world: World, source: number, target: number): number {
   const { suppliers, plan, cells, access } = world;
+  const { contactPermeability } = sources(world);
   let sum = 0;
   for (let segment = 0; segment < plan.segmentNames.length; segment++) {
     const first = cells.firstCellOfSegment[segment];
@@ -51,9 +52,7 @@ export function arrivalsFrom(world: World, source: number, target: number): numb
       let taught = 0;
       for (let peer = from; peer < to; peer++) {
         const own = suppliers.technology[i];
-        taught +=
-          sources(world).contactPermeability(segment, peer, i) *
-          taughtBy(world, suppliers.technology[peer], own);
+        taught += contactPermeability(segment, peer, i) * taughtBy(world, suppliers.technology[peer], own);
       }
       sum += suppliers.plannedOutput[i] * access.talent[here] * chance * (taught / (to - from));
     }

@@ -10,6 +10,7 @@ import type { World } from '../world.ts';
 import { sources } from './meet-sources.ts';
 
 export function catchUp(world: World): void {
+  const { contactPermeability } = sources(world);
   const { suppliers, settings, plan, cells } = world;
   const { law, research } = settings.parameters.learning;
   if (!research || law === 'ideas') return;
@@ -35,7 +36,7 @@ export function catchUp(world: World): void {
         continue;
       }
       const gap = front - technology[i];
-      const open = sources(world).contactPermeability(segment, leader, i);
+      const open = contactPermeability(segment, leader, i);
       const newGap = gapAfter(world, gap, leaderGrowth, growth, open, years);
       advance(i, front + leaderGrowth * years - newGap);
     }

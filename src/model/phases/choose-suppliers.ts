@@ -18,7 +18,7 @@ export const chooseSuppliers = ofWorld((world) => {
   const { screenLink, shareOrders } = licences(world);
   const scheduleReview = reviewClock(world);
 
-  function run(): void {
+  function chooseAll(): void {
     const { needs, links, sourcing } = world;
     beginRaces();
     const { firstLink } = needs;
@@ -147,26 +147,28 @@ export const chooseSuppliers = ofWorld((world) => {
     return screenLink(need, link);
   }
 
-  return run;
+  return chooseAll;
 });
 
 /**
  * Moves the slot's clock to its next review: a contract lasts for qualification of the next one plus a
  * geometric wait. At the start the clocks are as if they had always run, some reviews already past.
  */
-export const reviewClock = perWorld((world) => (need: number, link: number): void => {
+export const reviewClock = perWorld((world) => {
   const { buyerKey } = licences(world);
-  const { links, needs, draws, sourcing } = world;
-  const segment = needs.segment[need];
-  const qualification = sourcing.qualification[segment];
-  const slot = link - needs.firstLink[need];
-  const count = links.reviews[link]++;
-  const u = draws.review.uniform(buyerKey(needs.buyer[need]) ^ (count << 20), segment * 65536 + slot);
-  const logStay =
-    count > 0 ? sourcing.logStay[segment] : Math.log1p(-1 / Math.max(1.0001, world.reviewTicks));
-  const wait = Math.max(1, Math.ceil(Math.log(u) / logStay));
-  const next = count > 0 ? links.reviewTick[link] + qualification + wait : wait - qualification;
-  links.reviewTick[link] = Math.min(never - 1, next);
+  return (need: number, link: number): void => {
+    const { links, needs, draws, sourcing } = world;
+    const segment = needs.segment[need];
+    const qualification = sourcing.qualification[segment];
+    const slot = link - needs.firstLink[need];
+    const count = links.reviews[link]++;
+    const u = draws.review.uniform(buyerKey(needs.buyer[need]) ^ (count << 20), segment * 65536 + slot);
+    const logStay =
+      count > 0 ? sourcing.logStay[segment] : Math.log1p(-1 / Math.max(1.0001, world.reviewTicks));
+    const wait = Math.max(1, Math.ceil(Math.log(u) / logStay));
+    const next = count > 0 ? links.reviewTick[link] + qualification + wait : wait - qualification;
+    links.reviewTick[link] = Math.min(never - 1, next);
+  };
 });
 
 /** Sets what a narrowed choice adds to the contract in a slot; returns whether that is new. */

@@ -10,6 +10,7 @@ import { mixedUniform } from '../../random/mix.ts';
 import { perWorld } from '../of-world.ts';
 import { licences } from './licences.ts';
 
+/** The races of one world. */
 export const races = perWorld((world) => {
   const { buyerKey, costFactorOf, goodsPermeability, holdsLicence, readLane } = licences(world);
 

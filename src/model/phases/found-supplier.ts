@@ -81,8 +81,8 @@ export function foundSupplier(world: World, i: number, cell: number, number: num
   rateSupplier(world, i, 0);
   screenSupplierAccess(world, i);
   // It has no buyers yet; what it buys itself is screened under its own name.
-  for (let need = suppliers.firstNeed[i]; need < suppliers.firstNeed[i + 1]; need++)
-    licences(world).screenNeed(need);
+  const { screenNeed } = licences(world);
+  for (let need = suppliers.firstNeed[i]; need < suppliers.firstNeed[i + 1]; need++) screenNeed(need);
 }
 
 /** Mean log progress of the living peers, and the price that goes with it. */

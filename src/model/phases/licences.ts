@@ -9,6 +9,7 @@ import type { World } from '../world.ts';
 
 const goodsFlow = flowNames.indexOf('goods');
 
+/** Who may trade with whom in one world. */
 export const licences = perWorld((world) => {
   /** Permeability of goods from one supplier to one buyer of a need's segment. */
   function goodsPermeability(segment: number, seller: number, buyer: number): number {
@@ -132,3 +133,5 @@ export const licences = perWorld((world) => {
     readLane,
   };
 });
+
+export type Licences = ReturnType<typeof licences>;

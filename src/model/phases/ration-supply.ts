@@ -8,7 +8,7 @@ import { layerCount } from '../flow-rules.ts';
 import { inBlocks } from '../of-world.ts';
 import type { World } from '../world.ts';
 import { buyOnSpot } from './buy-on-spot.ts';
-import { licences } from './licences.ts';
+import { type Licences, licences } from './licences.ts';
 import { levelRations, startOrderOf } from './ration-max-min.ts';
 
 export function rationSupply(world: World): void {
@@ -59,6 +59,7 @@ const deliverLinks = inBlocks(
     const { suppliers, needs, links, trade, plan, settings, nations, endUsers } = world;
     const { fill, price, layer, jurisdiction, count } = suppliers;
     const { standing } = world.spot;
+    const { readLane } = licences(world);
     const { firstLink, segment, unplaced, received, unmet } = needs;
     const buyerOf = needs.buyer;
     const delivered = needs.price;
@@ -102,7 +103,7 @@ const deliverLinks = inBlocks(
           // 1 where both are the same: half of all links are at home, a branch would be a coin.
           atHome += worth * (((source ^ place) - 1) >>> 31);
         }
-        if (transit !== undefined) got += delay(world, need, link, units) - units;
+        if (transit !== undefined) got += delay(world, readLane, need, link, units) - units;
       }
       if (pairsWanted) {
         bought[domain * jurisdictions + place] += value;
@@ -117,17 +118,18 @@ const deliverLinks = inBlocks(
 );
 
 /** First-order delay with the lane's mean: what arrives this tick of what is on the way. */
-function delay(world: World, need: number, link: number, units: number): number {
+function delay(
+  world: World,
+  readLane: Licences['readLane'],
+  need: number,
+  link: number,
+  units: number,
+): number {
   const { links, needs, rules } = world;
   const transit = links.transit as NonNullable<typeof links.transit>;
   const waiting = transit[link] + units;
   const ticks = rules.addedDelayTicks.written
-    ? licences(world).readLane(
-        rules.addedDelayTicks,
-        needs.segment[need],
-        links.supplier[link],
-        needs.buyer[need],
-      )
+    ? readLane(rules.addedDelayTicks, needs.segment[need], links.supplier[link], needs.buyer[need])
     : 0;
   const arriving = waiting / (1 + ticks);
   transit[link] = waiting - arriving;
