@@ -43,7 +43,6 @@ export class ShippedRuns {
   /** The dated measures of 2018 to 2023, as the shipped scenario of that name tells them. */
   readonly replay: readonly ArmPolicy[];
   private readonly done = new Map<string, readonly RunSeries[]>();
-
   private readonly placing = openPlace();
 
   constructor(tables: WorldTables, replay: readonly ArmPolicy[] = []) {

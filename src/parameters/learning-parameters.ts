@@ -1,0 +1,115 @@
+// Parameters of research and of how ideas spread (MODEL.md 5.6).
+
+import { choice, flag, integer, number, share } from './parameter.ts';
+
+export const learningParameters = {
+  law: choice(
+    ['ideas', 'nelson-phelps', 'logistic', 'verspagen'],
+    'ideas',
+    'How technology levels move; the deterministic laws are for `groups` worlds',
+    'Buera and Oberfield 2020, 10.3982/ECTA14044; Nelson and Phelps 1966; Verspagen 1991',
+  ),
+  research: flag(true, 'Whether suppliers learn at all', 'switch for stationary worlds'),
+  tailExponent: number(
+    '',
+    [1.01, 50],
+    5,
+    'Pareto tail of the quality of ideas (theta)',
+    'Buera and Oberfield 2020, 10.3982/ECTA14044 (4 to 8)',
+  ),
+  diffusion: number(
+    '',
+    [0, 0.99],
+    0.5,
+    'How strongly an idea builds on its source (beta)',
+    'Buera and Oberfield 2020, 10.3982/ECTA14044 (.4 to .7); .44 as sensitivity',
+  ),
+  absorptionSlope: number(
+    '',
+    [0, 4],
+    0.8,
+    'How fast learning fades with the distance to the source (chi); above 1 a larger gap teaches less',
+    'Verspagen 1991, 10.1111/j.1465-7287.1991.tb00832.x; value an assumption',
+  ),
+  drawsPerTick: integer(
+    'draws',
+    [1, 64],
+    1,
+    'Sources met per channel and tick, each with an equal part of the time',
+    'numerical accuracy (MODEL.md 5.6)',
+  ),
+  insightShare: share(0.2, 'Share of ideas that come from suppliers (iota)', 'assumption (MODEL.md 5.6)'),
+  researchElasticity: number(
+    '',
+    [0, 2],
+    0.5,
+    'Elasticity of the arrival of ideas to research money (phi)',
+    'Bloom, Griffith and others: .3 to .6; assumption',
+  ),
+  inducedInnovation: number(
+    '',
+    [0, 5],
+    1.4,
+    'Extra research share of revenue per share of output lost (psi)',
+    'Huawei 2021: sales -28.6 %, R&D held',
+  ),
+  inducedMemoryMonths: number(
+    'months',
+    [0, 600],
+    0,
+    'How long a supplier goes on answering sales lost to barriers with extra research; 0: for as long as it lives',
+    'assumption: no barrier of the scenarios is over by their end',
+  ),
+  foreignPotency: share(
+    0.6667,
+    'Weight of a foreign idea against one at home',
+    'Eaton and Kortum 1999, 10.1111/1468-2354.00015',
+  ),
+  votingDistanceDecay: number(
+    '1/ideal point',
+    [0, 5],
+    0.3,
+    'Contacts fall by exp(-gamma x UN voting distance)',
+    'assumption',
+  ),
+  talentShare: share(
+    0.5,
+    'Share of foreign contacts that need people to move (talent flow); the rest needs the knowledge flow',
+    'assumption',
+  ),
+  catchUpPerYear: number(
+    '1/year',
+    [0, 10],
+    0.05,
+    'Speed of catching up with the leader under the deterministic laws',
+    'Nelson and Phelps 1966; value an assumption',
+  ),
+  capability: number(
+    'log points',
+    [0.01, 100],
+    1,
+    'Gap at which most is learned under the law verspagen (delta)',
+    'Verspagen 1991; value an assumption',
+  ),
+  obsolescence: number(
+    '1/year',
+    [0, 0.5],
+    0,
+    'Log level lost a year without new ideas',
+    'Tang 2021: laggards decline fast; 0 as default, swept',
+  ),
+  levelDispersion: number(
+    'log points',
+    [0, 2],
+    0.2,
+    'Standard deviation of log technology among the suppliers of one jurisdiction and segment before the burn-in',
+    'assumption; the burn-in replaces it',
+  ),
+  burnInYears: number(
+    'years',
+    [0, 100],
+    20,
+    'Years of the learning phase alone that shape levels and calibrate arrivals before the start',
+    'MODEL.md 5.6',
+  ),
+} as const;
