@@ -65,6 +65,10 @@ export class FirmRules {
     table[row * this.jurisdictions + counterpart] *= value;
   }
 
+  isListed(supplier: number): boolean {
+    return this.rows > 0 && this.rowOfSupplier[supplier] >= 0;
+  }
+
   /** Permeability of `flow` into a supplier from a jurisdiction, as far as the supplier is listed. */
   into(flow: number, supplier: number, source: number): number {
     const row = this.rows === 0 ? -1 : this.rowOfSupplier[supplier];

@@ -13,6 +13,16 @@ import { TradeRules } from './trade-rules.ts';
 export { type FlowName, flowNames, layerCount } from './layers.ts';
 export { RuleColumn } from './rule-column.ts';
 
+/** Kinds of rules that bear on the goods of a segment, as bits. */
+export const goodsRules = {
+  /** Some lane, or trade between some named firms, is limited. */
+  limited: 1,
+  /** Some lane, or trade between some named firms, is charged or paid for. */
+  charged: 2,
+  /** Some seller is listed. */
+  listed: 4,
+};
+
 /** What has to be screened anew. */
 export interface RuleChanges {
   /** 1 for each segment whose links and spot lanes see other rules, as goods. */
@@ -116,6 +126,22 @@ export class FlowRules {
       changes.access.includes(1) ||
       changes.goods.includes(1) ||
       knowledge.some((table) => changes.goods.some((_, segment) => table.differs(segment)));
+  }
+
+  /** Writes which kinds of rules bear on the goods of each segment: most policies leave most segments alone. */
+  markGoods(kinds: Uint8Array, segmentOfSupplier: ArrayLike<number>): void {
+    const { limited, charged, listed } = goodsRules;
+    for (let segment = 0; segment < kinds.length; segment++) {
+      kinds[segment] =
+        (this.permeability[0].bearsOn(segment) ? limited : 0) |
+        (this.addedCost.bearsOn(segment) ? charged : 0);
+    }
+    for (const { sellerList, permeability, costs } of this.trade.rules) {
+      const kind = (permeability[0] === 1 ? 0 : limited) | (costs === null ? 0 : charged);
+      for (const i of sellerList) kinds[segmentOfSupplier[i] as number] |= kind;
+    }
+    for (let i = 0; this.firms.rows > 0 && i < segmentOfSupplier.length; i++)
+      if (this.firms.isListed(i)) kinds[segmentOfSupplier[i] as number] |= listed;
   }
 
   /**

@@ -71,6 +71,15 @@ export class RuleTable {
     this.written = false;
   }
 
+  /** Whether any lane of a segment may be other than neutral. */
+  bearsOn(segment: number): boolean {
+    if (!this.written) return false;
+    const from = (this.domainOfSegment[segment] as number) * layerCount ** 2;
+    for (let at = from; at < from + layerCount ** 2; at++)
+      if (this.byLayers[at] !== this.neutral) return true;
+    return this.isWrittenBySegment(segment);
+  }
+
   /** Whether any lane of a segment differs from what it was before the last clear. */
   differs(segment: number): boolean {
     const { before, neutral } = this;

@@ -97,13 +97,11 @@ export interface SourcingWork {
   readonly qualification: Int32Array;
   readonly logStay: Float64Array;
   readonly candidate: Int32Array;
-  readonly luck: Float64Array;
-  /** Whether any rule bears on who is chosen, and the largest factor that rules give a candidate's weight. */
-  rulesWritten: boolean;
+  /** Time of each candidate in the race, infinite where it may not win, and whether it holds a licence. */
+  readonly time: Float64Array;
+  readonly licensed: Uint8Array;
+  /** The largest factor that rules give a candidate's weight. */
   mostByRules: number;
-  /** Lower bound of each candidate's time in the race, and the same memory as integers. */
-  readonly leastTime: Float32Array;
-  readonly leastTimeBits: Int32Array;
 }
 
 /** Links that are looked through for something to do before any of them is served. */
@@ -111,15 +109,12 @@ export const linksAtOnce = 2048;
 
 /** Makes the work space of reviews with a number of candidates. */
 export function openSourcingWork(candidates: number, segments: number): SourcingWork {
-  const leastTime = new Float32Array(candidates);
   return {
-    rulesWritten: false,
     mostByRules: 1,
-    leastTime,
-    leastTimeBits: new Int32Array(leastTime.buffer),
     due: new Int32Array(linksAtOnce + 1),
     candidate: new Int32Array(new ArrayBuffer(4 * candidates)),
-    luck: new Float64Array(new ArrayBuffer(8 * candidates)),
+    time: new Float64Array(new ArrayBuffer(8 * candidates)),
+    licensed: new Uint8Array(new ArrayBuffer(candidates)),
     qualification: new Int32Array(segments),
     logStay: new Float64Array(segments),
   };

@@ -301,6 +301,8 @@ export interface World {
   screenings: number;
   /** The last such change in the goods of each segment. */
   readonly screeningOfSegment: Int32Array;
+  /** Kinds of rules that bear on the goods of each segment, as last screened (flow-rules.ts). */
+  readonly goodsRules: Uint8Array;
   /** Set by ration-supply when some supplier has had three poor ticks. */
   poorSuppliers: boolean;
 }

@@ -88,7 +88,11 @@ function runEngine({ tables, everything, policies }: Choice, suppliers: number):
   const parameters = Object.fromEntries(
     Object.entries(modelParameters).map(([group, specs]) => [group, { ...defaultsOf(specs) }]),
   ) as unknown as Record<string, Record<string, unknown>>;
-  if (!everything) parameters.nations.growth = false;
+  if (!everything) {
+    // Goods, sourcing and learning alone, as in the reference.
+    parameters.nations.growth = false;
+    parameters.entry.turnover = 'none';
+  }
   // A short burn-in: what is measured is the tick.
   parameters.learning.burnInYears = 1;
   const last = Math.ceil(ticks / 12) + 2018;

@@ -17,12 +17,13 @@ function costOf(
   const need = needs.buyer.indexOf(buyer);
   const american = supplierOf(world, 'semiconductors.chips', 'USA');
   const chinese = supplierOf(world, 'semiconductors.chips', 'CHN');
-  const { beginRaces, narrowChoiceCost } = races(world);
+  const { beginRaces, findLicensed, narrowChoiceCost } = races(world);
   beginRaces();
   suppliers.appeal[american] = 1;
   suppliers.appeal[chinese] = appealOfChinese;
   sourcing.candidate.set([american, chinese, american, chinese, american, chinese, american, chinese]);
-  return narrowChoiceCost(need, needs.firstLink[need], american);
+  findLicensed(need);
+  return narrowChoiceCost(need, needs.firstLink[need]);
 }
 
 const chosen = (narrowChoice: number, priceElasticity = 4) => ({

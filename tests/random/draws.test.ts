@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { drawAlias, fillAliasTable } from '../../src/random/alias-table.ts';
 import { DecisionDraws, drawsFor } from '../../src/random/draws.ts';
+import { exponentialOf } from '../../src/random/exponential.ts';
 import { normalFrom, runKeyOf, streamOf } from '../../src/random/seed.ts';
 import { threefry } from '../../src/random/threefry.ts';
 
@@ -120,5 +121,29 @@ describe('an alias table', () => {
         },
       ),
     );
+  });
+});
+
+describe('exponential times', () => {
+  const logOf = (word: number) => -Math.log(((word >>> 0) + 0.5) / 2 ** 32);
+
+  it('are minus the logarithm of the word to 1e-14', () => {
+    fc.assert(
+      fc.property(word, (drawn) => {
+        const accuracy = drawn >>> 0 < 256 ? 1e-3 : 1e-14;
+        expect(Math.abs(exponentialOf(drawn) - logOf(drawn))).toBeLessThanOrEqual(accuracy);
+      }),
+    );
+  });
+
+  it('are above 0 and finite at both ends, and fall as the word grows', () => {
+    expect(exponentialOf(-1)).toBeGreaterThan(0);
+    expect(exponentialOf(-1) / logOf(-1)).toBeCloseTo(1, 6);
+    expect(exponentialOf(0)).toBeCloseTo(logOf(0), 12);
+    for (let power = 8; power < 32; power++) {
+      const at = 2 ** power;
+      expect(exponentialOf(at - 1)).toBeGreaterThan(exponentialOf(at));
+      expect(exponentialOf(at)).toBeGreaterThan(exponentialOf(at + 1));
+    }
   });
 });

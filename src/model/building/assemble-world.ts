@@ -137,6 +137,7 @@ export function assembleWorld(input: RunInput, draft: WorldDraft, placing: Placi
     },
     screenings: 0,
     screeningOfSegment: new Int32Array(segments),
+    goodsRules: new Uint8Array(segments),
     poorSuppliers: false,
     shared: new Map(),
     reviewTicks: 1,

@@ -7,6 +7,7 @@
 
 import { layerCount } from '../flow-rules.ts';
 import { inBlocks } from '../of-world.ts';
+import { dust } from '../rounding.ts';
 import type { World } from '../world.ts';
 import { shareOut } from './share-spot.ts';
 import { measureCoverage } from './spot-coverage.ts';
@@ -109,12 +110,12 @@ const settleBuyers = inBlocks(
       if (missing <= 0 || isListedBuyer(world, need)) continue;
       const index = classOf(world, need);
       const bought = got[index];
-      if (bought <= 0) continue;
+      if (bought <= dust * wanted[index]) continue;
       const units = (missing / wanted[index]) * bought;
       const delivered = received[need];
       price[need] = (price[need] * delivered + (paid[index] / bought) * units) / (delivered + units);
       received[need] = delivered + units;
-      const left = Math.max(0, missing - units);
+      const left = missing - units > dust * missing ? missing - units : 0;
       unmet[need] = left;
       // What the spot round delivered no longer stands on the book of the links.
       for (let link = firstLink[need]; link < firstLink[need + 1]; link++) order[link] *= left / missing;

@@ -112,7 +112,7 @@ export const chooseSuppliers = ofWorld((world) => {
     adaptWeight(need, link);
     const winner = bestCandidate(need, link);
     if (winner < 0) return 0;
-    const cost = narrowChoiceCost(need, link, winner);
+    const cost = narrowChoiceCost(need, link);
     const stays = winner === links.supplier[link];
     if (stays || readyTick <= world.tick) {
       const changed = setMatchCost(links, link, cost);

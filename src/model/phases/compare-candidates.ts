@@ -3,21 +3,30 @@
 // rate price^−θ × spare capacity × trust fit. The first with a licence wins, so that closing a lane moves only
 // the reviews that it would have won.
 // Reads: rules, prices, spare capacity, links. Writes: suppliers.appeal, sourcing.
-// Draws: candidate (buyer, slot; each candidate's words mixed from it).
+// Draws: candidate (buyer, slot; each candidate's words mixed from it); licence, at tick 0.
 
 import { drawAlias } from '../../random/alias-table.ts';
-import { mixedUniform } from '../../random/mix.ts';
+import { exponentialOf } from '../../random/exponential.ts';
+import { mixedUniform, mixedWord } from '../../random/mix.ts';
 import { perWorld } from '../of-world.ts';
 import { licences } from './licences.ts';
 
 /** The races of one world. */
 export const races = perWorld((world) => {
-  const { buyerKey, costFactorOf, goodsPermeability, holdsLicence, readLane } = licences(world);
+  const {
+    buyerKey,
+    costFactorOf,
+    goodsPermeability,
+    holdsLicence,
+    mayBeCharged,
+    mayBeLimited,
+    placeOf,
+    readLane,
+  } = licences(world);
 
   /** What all races of a tick share: appeal of every supplier, and what rules may add to it. */
   function beginRaces(): void {
     rateAppeal();
-    world.sourcing.rulesWritten = anyGoodsRule();
     world.sourcing.mostByRules = mostByRules();
     world.draws.candidate.at(world.tick);
   }
@@ -42,53 +51,52 @@ export const races = perWorld((world) => {
 
   /** The winner of the race, or -1 when no candidate holds a licence. */
   function bestCandidate(need: number, link: number): number {
-    const { sourcing, settings, suppliers } = world;
-    const { candidate, luck, rulesWritten, mostByRules } = sourcing;
-    const { appeal } = suppliers;
-    const candidates = settings.parameters.sourcing.candidates | 0;
-    const likely = drawCandidates(need, link, candidates);
-    let best = -1;
+    const { needs, rules, sourcing } = world;
+    const { candidate, time, mostByRules } = sourcing;
+    const segment = needs.segment[need];
+    const weighed = mayBeCharged(segment) || rules.trustFit.written;
+    drawCandidates(need, link);
+    if (mayBeLimited(segment, needs.buyer[need])) sendHome(need);
+    let winner = -1;
     let bestTime = Infinity;
-    // Who is likely to win runs first. 1 − u is below −ln u, so that most others are then out of the race
-    // without a logarithm, a look at the other slots or a licence: a tenth to a fifth off a review.
-    for (let turn = -1; turn < candidates; turn++) {
-      const number = turn < 0 ? likely : turn;
-      if (turn === likely) continue;
-      const seller = candidate[number];
-      // Most are out of the race even with the largest weight that rules could give them.
-      if (1 - luck[number] >= bestTime * appeal[seller] * mostByRules) continue;
-      const weight = rulesWritten ? weightUnderRules(need, seller) : appeal[seller];
-      const time = -Math.log(luck[number]) / weight;
-      if (time >= bestTime || !isFree(need, link, seller)) continue;
-      if (rulesWritten && !isLicensed(need, seller)) continue;
-      bestTime = time;
-      best = seller;
+    for (;;) {
+      const first = firstOf(time);
+      // The others are out of the race even with the largest weight that rules could give them.
+      if (time[first] >= bestTime * mostByRules) return winner;
+      const seller = candidate[first];
+      const taken = weighed ? time[first] / favourOf(need, seller) : time[first];
+      if (taken < bestTime && isFree(need, link, seller)) {
+        if (!weighed) return seller;
+        bestTime = taken;
+        winner = seller;
+      }
+      time[first] = Infinity;
     }
-    return best;
   }
 
-  /**
-   * Factor (>= 1) on the price of the contract that a race has just decided, with weights of the candidates at
-   * hand: (all / those that may sell)^(x/θ_p). By this much prices rise in models of trade when part of the sellers
-   * is lost, because the best of fewer is a worse match (Arkolakis et al. 2012; decision 0101).
-   */
-  function narrowChoiceCost(need: number, link: number, winner: number): number {
-    const { needs, sourcing, settings, suppliers } = world;
-    const { narrowChoice, priceElasticity, candidates } = settings.parameters.sourcing;
-    if (!sourcing.rulesWritten || narrowChoice === 0 || priceElasticity === 0) return 1;
-    let all = 0;
-    let open = 0;
-    for (let number = 0; number < candidates; number++) {
-      const seller = sourcing.candidate[number];
-      if (!isFree(need, link, seller)) continue;
-      const weight = suppliers.appeal[seller];
-      all += weight;
-      if (seller === winner || isLicensed(need, seller)) open += weight;
-    }
-    if (!(open > 0 && open < all)) return 1;
-    const factor = (all / open) ** (narrowChoice / priceElasticity);
+  function firstOf(time: Float64Array): number {
+    let first = 0;
+    for (let number = 1; number < time.length; number++) if (time[number] < time[first]) first = number;
+    return first;
+  }
+
+  /** Takes the candidates without a licence out of the race. */
+  function sendHome(need: number): void {
+    const { time, licensed } = world.sourcing;
+    findLicensed(need);
+    for (let number = 0; number < time.length; number++) if (licensed[number] === 0) time[number] = Infinity;
+  }
+
+  /** Marks those of the candidates at hand that may sell to the buyer. */
+  function findLicensed(need: number): void {
+    const { needs, sourcing } = world;
+    const { candidate, licensed } = sourcing;
+    const segment = needs.segment[need];
     const buyer = needs.buyer[need];
-    return buyer < suppliers.count ? asFixedInput(factor, 1 - suppliers.valueAddedShare[buyer]) : factor;
+    for (let number = 0; number < licensed.length; number++) {
+      const seller = candidate[number];
+      licensed[number] = holdsLicence(goodsPermeability(segment, seller, buyer), seller, buyer) ? 1 : 0;
+    }
   }
 
   /** The largest factor that rules give the weight of any candidate: 1, or more where they pay or prefer. */
@@ -99,16 +107,40 @@ export const races = perWorld((world) => {
     return powerOf(cheapest, settings.parameters.sourcing.priceElasticity) * rules.trustFit.upperBound();
   }
 
-  /** Weight of a candidate where there are rules: added cost and trust fit count. */
-  function weightUnderRules(need: number, seller: number): number {
-    const { needs, rules, settings, suppliers } = world;
+  /** Factor on the weight of a candidate: price^−θ_p of what rules add to its price, times trust fit. */
+  function favourOf(need: number, seller: number): number {
+    const { needs, rules, settings } = world;
     const segment = needs.segment[need];
     const buyer = needs.buyer[need];
-    let weight = suppliers.appeal[seller];
     const cost = costFactorOf(segment, seller, buyer);
-    if (cost !== 1) weight *= powerOf(cost, settings.parameters.sourcing.priceElasticity);
-    if (rules.trustFit.written) weight *= readLane(rules.trustFit, segment, seller, buyer);
-    return weight;
+    const favour = cost === 1 ? 1 : powerOf(cost, settings.parameters.sourcing.priceElasticity);
+    return rules.trustFit.written ? favour * readLane(rules.trustFit, segment, seller, buyer) : favour;
+  }
+
+  /**
+   * Factor (>= 1) on the price of the contract that a race has just decided, with its candidates at hand: (weight of
+   * all / of those with a licence)^(x/θ_p). By this much prices rise in models of trade when part of the sellers is
+   * lost, because the best of fewer is a worse match (Arkolakis et al. 2012; decision 0101).
+   */
+  function narrowChoiceCost(need: number, link: number): number {
+    const { needs, sourcing, settings, suppliers } = world;
+    const { narrowChoice, priceElasticity } = settings.parameters.sourcing;
+    if (narrowChoice === 0 || priceElasticity === 0) return 1;
+    if (!mayBeLimited(needs.segment[need], needs.buyer[need])) return 1;
+    const { candidate, licensed } = sourcing;
+    let all = 0;
+    let open = 0;
+    for (let number = 0; number < licensed.length; number++) {
+      const seller = candidate[number];
+      if (!isFree(need, link, seller)) continue;
+      const weight = suppliers.appeal[seller];
+      all += weight;
+      open += licensed[number] * weight;
+    }
+    if (!(open > 0 && open < all)) return 1;
+    const factor = (all / open) ** (narrowChoice / priceElasticity);
+    const buyer = needs.buyer[need];
+    return buyer < suppliers.count ? asFixedInput(factor, 1 - suppliers.valueAddedShare[buyer]) : factor;
   }
 
   /** Whether a candidate is somebody else, and not in another slot already. */
@@ -116,52 +148,41 @@ export const races = perWorld((world) => {
     return seller !== world.needs.buyer[need] && !heldElsewhere(need, link, seller);
   }
 
-  /** Whether a candidate holds a licence to sell to the buyer. */
-  function isLicensed(need: number, seller: number): boolean {
-    const { needs } = world;
-    const buyer = needs.buyer[need];
-    return holdsLicence(goodsPermeability(needs.segment[need], seller, buyer), seller, buyer);
-  }
-
   /**
-   * Draws the candidates of a review and their luck, and returns the number of the one that is likely to
-   * win. One addressed draw a review; the words of each candidate are mixed from it by its number. Short
-   * loops without branches over few arrays each: one loop over all of them takes a sixth longer.
+   * Draws the candidates of a review and their times. One addressed draw a review; the words of each candidate are
+   * mixed from it by its number. Short loops without branches over few arrays each: one loop over all of them takes
+   * a sixth longer.
    */
-  function drawCandidates(need: number, link: number, candidates: number): number {
-    const { draws, needs, suppliers, endUsers } = world;
+  function drawCandidates(need: number, link: number): void {
+    const { draws, needs } = world;
     const buyer = needs.buyer[need];
     const segment = needs.segment[need];
-    const place =
-      buyer < suppliers.count
-        ? suppliers.jurisdiction[buyer]
-        : endUsers.jurisdiction[buyer - suppliers.count];
     draws.candidate.uniform(buyerKey(buyer), segment * 65536 + link - needs.firstLink[need]);
     const toCell = draws.candidate.words[0] | 0;
     const toSupplier = draws.candidate.words[1] | 0;
-    drawCells(segment, place, toCell, candidates);
-    drawSellers(toSupplier, candidates);
-    return drawLuck(toCell ^ toSupplier, candidates);
+    drawCells(segment, placeOf(buyer), toCell);
+    drawSellers(toSupplier);
+    drawTimes(toCell ^ toSupplier);
   }
 
-  function drawCells(segment: number, place: number, word: number, count: number) {
+  function drawCells(segment: number, place: number, word: number): void {
     const { cells, plan, sourcing } = world;
     const { sourcingThreshold, sourcingAlias } = cells;
     const { candidate } = sourcing;
     const firstCell = cells.firstCellOfSegment[segment];
     const start = cells.sourcingStart[segment * plan.jurisdictionCodes.length + place];
     const end = start + cells.firstCellOfSegment[segment + 1] - firstCell;
-    for (let number = 0; number < (count | 0); number++) {
+    for (let number = 0; number < candidate.length; number++) {
       const u = mixedUniform(word, 2 * number);
       candidate[number] = firstCell + drawAlias(sourcingThreshold, sourcingAlias, start, end, u);
     }
   }
 
-  function drawSellers(word: number, count: number) {
+  function drawSellers(word: number): void {
     const { cells, sourcing } = world;
     const { sizeThreshold, sizeAlias, firstSupplierOfCell } = cells;
     const { candidate } = sourcing;
-    for (let number = 0; number < (count | 0); number++) {
+    for (let number = 0; number < candidate.length; number++) {
       const cell = candidate[number];
       const first = firstSupplierOfCell[cell];
       const u = mixedUniform(word, 2 * number);
@@ -170,33 +191,11 @@ export const races = perWorld((world) => {
     }
   }
 
-  function drawLuck(word: number, count: number): number {
-    const { sourcing } = world;
+  function drawTimes(word: number): void {
+    const { candidate, time } = world.sourcing;
     const { appeal } = world.suppliers;
-    const { candidate, luck, leastTime, leastTimeBits } = sourcing;
-    let likely = 0x7fffffff;
-    for (let number = 0; number < (count | 0); number++) {
-      const chance = mixedUniform(word, 2 * number + 1);
-      luck[number] = chance;
-      leastTime[number] = (1 - chance) / appeal[candidate[number]];
-    }
-    for (let number = 0; number < (count | 0); number++) {
-      // Positive floats are in the order of their bits; the last six carry the candidate's number.
-      const key = (leastTimeBits[number] & ~63) | number;
-      likely += (key - likely) & ((key - likely) >> 31);
-    }
-    return likely & 63;
-  }
-
-  function anyGoodsRule(): boolean {
-    const { rules } = world;
-    return (
-      rules.permeability[0].written ||
-      rules.firms.rows > 0 ||
-      rules.trade.rules.length > 0 ||
-      rules.addedCost.written ||
-      rules.trustFit.written
-    );
+    for (let number = 0; number < time.length; number++)
+      time[number] = exponentialOf(mixedWord(word, 2 * number + 1)) / appeal[candidate[number]];
   }
 
   /** Whether another slot of the need already buys, or is about to buy, from the supplier. */
@@ -213,7 +212,7 @@ export const races = perWorld((world) => {
     return false;
   }
 
-  return { beginRaces, bestCandidate, narrowChoiceCost };
+  return { beginRaces, bestCandidate, findLicensed, narrowChoiceCost };
 });
 
 /** price^−θ; the default θ without a call of pow, which costs more than all the rest. */

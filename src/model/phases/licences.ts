@@ -3,9 +3,9 @@
 // Reads: rules, layers. Writes: links.licensed, share, costFactor, order, dueTick; needs.unplaced;
 // suppliers.orders, lostSales. Draws: licence (buyer, supplier), at tick 0.
 
-import { flowNames } from '../flow-rules.ts';
+import { flowNames, goodsRules as kinds } from '../flow-rules.ts';
 import { perWorld } from '../of-world.ts';
-import type { World } from '../world.ts';
+import type { RuleTable } from '../rule-table.ts';
 
 const goodsFlow = flowNames.indexOf('goods');
 
@@ -13,19 +13,39 @@ const goodsFlow = flowNames.indexOf('goods');
 export const licences = perWorld((world) => {
   /** Permeability of goods from one supplier to one buyer of a need's segment. */
   function goodsPermeability(segment: number, seller: number, buyer: number): number {
-    const { suppliers, rules, nations, endUsers } = world;
+    if (!mayBeLimited(segment, buyer)) return 1;
+    const { suppliers, rules } = world;
     const { firms, trade } = rules;
-    const closed = rules.permeability[goodsFlow].written;
-    // Most worlds and most ticks have no rule at all.
-    if (!closed && firms.rows === 0 && trade.rules.length === 0) return 1;
     const from = suppliers.jurisdiction[seller];
-    const isSupplier = buyer < suppliers.count;
-    const to = isSupplier ? suppliers.jurisdiction[buyer] : endUsers.jurisdiction[buyer - suppliers.count];
-    const firm = isSupplier ? buyer : -1;
+    const to = placeOf(buyer);
+    const firm = buyer < suppliers.count ? buyer : -1;
     let named = firms.rows > 0 ? firms.read(goodsFlow, seller, from, firm, to) : 1;
     if (trade.rules.length > 0) named *= trade.permeabilityOf(goodsFlow, seller, from, firm, to);
-    const buyerLayer = isSupplier ? suppliers.layer[buyer] : nations.layer[to];
-    return rules.permeabilityOf(goodsFlow, segment, from, suppliers.layer[seller], to, buyerLayer, named);
+    return rules.permeabilityOf(goodsFlow, segment, from, suppliers.layer[seller], to, layerOf(buyer), named);
+  }
+
+  /** Whether any seller of a segment may be out of a buyer's reach: most rules are about few segments. */
+  function mayBeLimited(segment: number, buyer: number): boolean {
+    const { goodsRules, rules, suppliers } = world;
+    if ((goodsRules[segment] & (kinds.limited | kinds.listed)) !== 0) return true;
+    return buyer < suppliers.count && rules.firms.isListed(buyer);
+  }
+
+  /** Whether goods of a segment may cost more, or less, than their price. */
+  function mayBeCharged(segment: number): boolean {
+    return (world.goodsRules[segment] & kinds.charged) !== 0;
+  }
+
+  /** Jurisdiction and layer of a buyer, supplier or end user. */
+  function placeOf(buyer: number): number {
+    const { suppliers, endUsers } = world;
+    const { count } = suppliers;
+    return buyer < count ? suppliers.jurisdiction[buyer] : endUsers.jurisdiction[buyer - count];
+  }
+
+  function layerOf(buyer: number): number {
+    const { suppliers, nations } = world;
+    return buyer < suppliers.count ? suppliers.layer[buyer] : nations.layer[placeOf(buyer)];
   }
 
   /** Whether the pair holds a licence under σ: the pair's own uniform against it. */
@@ -98,33 +118,28 @@ export const licences = perWorld((world) => {
 
   /** 1 + added cost of a lane. */
   function costFactorOf(segment: number, seller: number, buyer: number): number {
-    const { rules, suppliers, endUsers } = world;
+    if (!mayBeCharged(segment)) return 1;
+    const { rules, suppliers } = world;
     const factor = rules.addedCost.written ? 1 + readLane(rules.addedCost, segment, seller, buyer) : 1;
     if (rules.trade.rules.length === 0) return factor;
-    const isSupplier = buyer < suppliers.count;
-    const place = isSupplier ? suppliers.jurisdiction[buyer] : endUsers.jurisdiction[buyer - suppliers.count];
-    const firm = isSupplier ? buyer : -1;
+    const firm = buyer < suppliers.count ? buyer : -1;
+    const cost = rules.trade.costOf(seller, suppliers.jurisdiction[seller], firm, placeOf(buyer));
     // Subsidies are negative costs; nothing is delivered for less than a twentieth of its price.
-    return Math.max(0.05, factor + rules.trade.costOf(seller, suppliers.jurisdiction[seller], firm, place));
+    return Math.max(0.05, factor + cost);
   }
 
   /** Reads any rule table for the lane from a supplier to a buyer. */
-  function readLane(
-    table: World['rules']['addedCost'],
-    segment: number,
-    seller: number,
-    buyer: number,
-  ): number {
-    const { suppliers, endUsers, nations } = world;
-    const isSupplier = buyer < suppliers.count;
-    const place = isSupplier ? suppliers.jurisdiction[buyer] : endUsers.jurisdiction[buyer - suppliers.count];
-    const layer = isSupplier ? suppliers.layer[buyer] : nations.layer[place];
-    return table.read(segment, suppliers.jurisdiction[seller], suppliers.layer[seller], place, layer);
+  function readLane(table: RuleTable, segment: number, seller: number, buyer: number): number {
+    const { jurisdiction, layer } = world.suppliers;
+    return table.read(segment, jurisdiction[seller], layer[seller], placeOf(buyer), layerOf(buyer));
   }
 
   return {
     goodsPermeability,
+    mayBeLimited,
+    mayBeCharged,
     holdsLicence,
+    placeOf,
     buyerKey,
     screenNeed,
     screenLink,

@@ -6,6 +6,7 @@
 
 import { layerCount } from '../flow-rules.ts';
 import { inBlocks } from '../of-world.ts';
+import { dust } from '../rounding.ts';
 import type { World } from '../world.ts';
 import { buyOnSpot } from './buy-on-spot.ts';
 import { type Licences, licences } from './licences.ts';
@@ -25,13 +26,14 @@ const fillOrders = inBlocks(
   ({ suppliers }) => suppliers.count,
   (world) => (from, to) => {
     const { suppliers, settings } = world;
-    const { orders, output, fill, jurisdiction, layer, spotSales, spotRevenue, poorTicks } = suppliers;
+    const { orders, output, plannedOutput, fill, poorTicks } = suppliers;
+    const { jurisdiction, layer, spotSales, spotRevenue } = suppliers;
     const { standing } = world.spot;
     const poorFill = settings.parameters.sourcing.poorFill;
     let poor = false;
     for (let i = from; i < to; i++) {
       const asked = orders[i];
-      const filled = asked > 0 ? Math.min(1, output[i] / asked) : 1;
+      const filled = asked > dust * plannedOutput[i] ? Math.min(1, output[i] / asked) : 1;
       fill[i] = filled;
       standing[i] = (jurisdiction[i] << 3) | layer[i];
       spotSales[i] = 0;
@@ -111,7 +113,7 @@ const deliverLinks = inBlocks(
       }
       received[need] = got;
       unmet[need] = missed;
-      if (got > 0 && transit === undefined) delivered[need] = paid / got;
+      if (got > dust * missed && transit === undefined) delivered[need] = paid / got;
       else if (transit !== undefined && paid > 0) delivered[need] = meanLinkPrice(world, need);
     }
   },

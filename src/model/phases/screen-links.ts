@@ -19,6 +19,7 @@ export function screenLinks(world: World): void {
   if (world.rules.addedDelayTicks.written && world.links.transit === undefined) {
     world.links.transit = new Float64Array(world.links.count);
   }
+  world.rules.markGoods(world.goodsRules, world.suppliers.segment);
   for (let need = 0; need < needs.count; need++)
     if (changes.goods[needs.segment[need]] === 1) screenNeed(need);
   for (let segment = 0; segment < screeningOfSegment.length; segment++)

@@ -4,7 +4,7 @@
 // factor a class and one a group, and a segment costs classes + groups instead of classes × groups.
 // Reads: spot.wanted, spare, price; rules. Writes: spot.drawn, got, paid; trade. Draws: nothing.
 
-import { flowNames, layerCount } from '../flow-rules.ts';
+import { flowNames, goodsRules as kinds, layerCount } from '../flow-rules.ts';
 import { ofWorld } from '../of-world.ts';
 import type { World } from '../world.ts';
 import { chargeByCoverage, coverageOf, limitByCoverage, type SpotCoverage } from './spot-coverage.ts';
@@ -13,15 +13,14 @@ const goodsFlow = flowNames.indexOf('goods');
 
 /** Shares the spare units of each segment among its buyer classes in proportion to what each may reach. */
 export function shareOut(world: World, coverage: readonly SpotCoverage[]): void {
-  const { spot, plan, rules } = world;
+  const { spot, plan, goodsRules } = world;
   const width = plan.jurisdictionCodes.length * layerCount;
-  const free = !rules.permeability[goodsFlow].written && !rules.addedCost.written && coverage.length === 0;
   spot.got.fill(0);
   spot.paid.fill(0);
   for (let segment = 0; segment < plan.segmentNames.length; segment++) {
     const count = listSellers(world, segment * width, width);
     if (count === 0) continue;
-    if (free) shareFreely(world, segment, count);
+    if ((goodsRules[segment] & (kinds.limited | kinds.charged)) === 0) shareFreely(world, segment, count);
     else shareByRules(world, coverage, segment, count);
   }
 }
