@@ -37,16 +37,14 @@ const sumWanted = inBlocks(
 );
 
 /** Buyers under a listing get only what their licensed links deliver. */
-function isListedBuyer(world: World, need: number): boolean {
-  const { rules, suppliers, needs } = world;
-  if (rules.firms.rows === 0) return false;
+function isListedBuyer({ rules, suppliers, needs }: World, need: number): boolean {
   const buyer = needs.buyer[need];
-  return buyer < suppliers.count && rules.firms.rowOfSupplier[buyer] >= 0;
+  return rules.firms.rows > 0 && buyer < suppliers.count && rules.firms.isListed(buyer);
 }
 
 /** Listed sellers are left to their licensed links. */
 function isListedSeller({ rules }: World, supplier: number): boolean {
-  return rules.firms.rows > 0 && rules.firms.rowOfSupplier[supplier] >= 0;
+  return rules.firms.isListed(supplier);
 }
 
 /** Address of a need's buyer class. */
