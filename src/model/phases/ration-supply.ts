@@ -33,12 +33,12 @@ const fillOrders = inBlocks(
     let poor = false;
     for (let i = from; i < to; i++) {
       const asked = orders[i];
-      const filled = asked > dust * plannedOutput[i] ? Math.min(1, output[i] / asked) : 1;
+      const filled = asked > 0 ? Math.min(1, output[i] / asked) : 1;
       fill[i] = filled;
       standing[i] = (jurisdiction[i] << 3) | layer[i];
       spotSales[i] = 0;
       spotRevenue[i] = 0;
-      const ticks = filled < poorFill ? poorTicks[i] + 1 : 0;
+      const ticks = filled < poorFill && asked > dust * plannedOutput[i] ? poorTicks[i] + 1 : 0;
       // Three poor ticks bring a review; then the count starts again, so that buyers look every third tick.
       poorTicks[i] = ticks > 3 ? 1 : ticks;
       if (poorTicks[i] === 3) poor = true;
