@@ -2,6 +2,7 @@
 // them, so that a bloc counts for what it can do and not only for what it ships.
 
 import type { World } from '../model/world.ts';
+import { levelsOfTechnology } from './levels-of-technology.ts';
 import { onceATick } from './once-a-tick.ts';
 
 /** Share of each bloc in each segment, (segment × bloc); NaN in a segment that sold nothing. */
@@ -10,9 +11,10 @@ export function segmentShares(world: World): Float64Array {
     const { suppliers, plan } = world;
     const blocs = plan.blocNames.length;
     const shares = new Float64Array(plan.segmentNames.length * blocs);
+    const levels = levelsOfTechnology(world)();
     for (let i = 0; i < suppliers.count; i++) {
       const at = suppliers.segment[i] * blocs + plan.blocOfJurisdiction[suppliers.jurisdiction[i]];
-      shares[at] += suppliers.revenue[i] * Math.exp(suppliers.technology[i]);
+      shares[at] += suppliers.revenue[i] * levels[i];
     }
     return normalised(shares, blocs);
   });

@@ -3,7 +3,8 @@
 import { layerCount } from '../model/flow-rules.ts';
 import { ofWorld } from '../model/of-world.ts';
 import { defineOutcome } from '../model/outcome.ts';
-import { theilByGroup } from '../theory/inequality.ts';
+import { theilOfSums } from '../theory/inequality.ts';
+import { levelsOfTechnology } from './levels-of-technology.ts';
 
 export const technologyInequality = defineOutcome({
   name: 'technologyInequality',
@@ -14,18 +15,27 @@ export const technologyInequality = defineOutcome({
   when: 'series',
   groups: () => ['total', 'within', 'between'],
   record: ofWorld((world) => (values, offset) => {
-    const { suppliers, plan } = world;
-    const sum = new Float64Array(plan.segmentNames.length);
-    const weight = new Float64Array(plan.segmentNames.length);
-    for (let i = 0; i < suppliers.count; i++) {
-      sum[suppliers.segment[i]] += suppliers.plannedOutput[i] * suppliers.technology[i];
-      weight[suppliers.segment[i]] += suppliers.plannedOutput[i];
+    const { count, segment, plannedOutput, technology, startLayer } = world.suppliers;
+    const segments = world.plan.segmentNames.length;
+    const sum = new Float64Array(segments);
+    const weight = new Float64Array(segments);
+    for (let i = 0; i < count; i++) {
+      sum[segment[i]] += plannedOutput[i] * technology[i];
+      weight[segment[i]] += plannedOutput[i];
     }
-    const level = new Float64Array(suppliers.count);
-    for (let i = 0; i < suppliers.count; i++) {
-      level[i] = Math.exp(suppliers.technology[i] - sum[suppliers.segment[i]] / weight[suppliers.segment[i]]);
+    const mean = sum.map((total, s) => total / weight[s]);
+    const scale = mean.map((logLevel) => Math.exp(-logLevel));
+    const levels = levelsOfTechnology(world)();
+    const people = new Float64Array(layerCount);
+    const income = new Float64Array(layerCount);
+    const spread = new Float64Array(layerCount);
+    for (let i = 0; i < count; i++) {
+      const level = plannedOutput[i] * levels[i] * scale[segment[i]];
+      people[startLayer[i]] += plannedOutput[i];
+      income[startLayer[i]] += level;
+      spread[startLayer[i]] += level * (technology[i] - mean[segment[i]]);
     }
-    const parts = theilByGroup(level, suppliers.startLayer, layerCount, suppliers.plannedOutput);
+    const parts = theilOfSums(people, income, spread);
     values[offset] = parts.total;
     values[offset + 1] = parts.within;
     values[offset + 2] = parts.between;

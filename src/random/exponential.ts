@@ -13,12 +13,12 @@ const logOfHalf = tableOf(parts, (part) => Math.log(middle[part] / 2));
 const power = tableOf(33, (zeros) => 2 ** (zeros - 31));
 
 /**
- * −ln((word + ½) / 2³²) of the 32 bits of a word, in 0..22.9. From 2⁸ on exact to 1e-15 (absolute); of the smallest
- * words, one in sixteen million, to 1e-3.
+ * −ln((word + ½) / 2³²) of the 32 bits of a word, in 0..22.9, to 1e-14.
  */
 export function exponentialOf(word: number): number {
   const zeros = Math.clz32(word);
-  const part = ((word << zeros) >>> 24) & (parts - 1);
+  // The half is a bit behind the word, which counts where there is room for it.
+  const part = (((word << zeros) + ((1 << zeros) >>> 1)) >>> 24) & (parts - 1);
   const r = (((word >>> 0) + 0.5) * power[zeros] - middle[part]) * inverse[part];
   const r2 = r * r;
   const rest = 1 / 3 - r * 0.25 + r2 * (0.2 - r * (1 / 6) + r2 * (1 / 7));

@@ -34,6 +34,11 @@ export function theilByGroup(
     income[g] += weight * values[i];
     if (values[i] > 0) spread[g] += weight * values[i] * Math.log(values[i]);
   }
+  return theilOfSums(people, income, spread);
+}
+
+/** The same from the sums of each group: of weights w, of w·x, and of w·x·ln x. */
+export function theilOfSums(people: Float64Array, income: Float64Array, spread: Float64Array): TheilParts {
   const allPeople = sum(people);
   const allIncome = sum(income);
   if (!(allPeople > 0) || !(allIncome > 0))
@@ -41,7 +46,7 @@ export function theilByGroup(
   const mean = allIncome / allPeople;
   let within = 0;
   let between = 0;
-  for (let g = 0; g < groups; g++) {
+  for (let g = 0; g < people.length; g++) {
     if (!(income[g] > 0)) continue;
     const groupMean = income[g] / people[g];
     const incomeShare = income[g] / allIncome;

@@ -130,8 +130,9 @@ describe('exponential times', () => {
   it('are minus the logarithm of the word to 1e-14', () => {
     fc.assert(
       fc.property(word, (drawn) => {
-        const accuracy = drawn >>> 0 < 256 ? 1e-3 : 1e-14;
-        expect(Math.abs(exponentialOf(drawn) - logOf(drawn))).toBeLessThanOrEqual(accuracy);
+        const shifted = drawn >>> (drawn & 31);
+        for (const one of [drawn, shifted])
+          expect(Math.abs(exponentialOf(one) - logOf(one))).toBeLessThanOrEqual(1e-14);
       }),
     );
   });
@@ -140,7 +141,7 @@ describe('exponential times', () => {
     expect(exponentialOf(-1)).toBeGreaterThan(0);
     expect(exponentialOf(-1) / logOf(-1)).toBeCloseTo(1, 6);
     expect(exponentialOf(0)).toBeCloseTo(logOf(0), 12);
-    for (let power = 8; power < 32; power++) {
+    for (let power = 0; power < 32; power++) {
       const at = 2 ** power;
       expect(exponentialOf(at - 1)).toBeGreaterThan(exponentialOf(at));
       expect(exponentialOf(at)).toBeGreaterThan(exponentialOf(at + 1));

@@ -5,6 +5,7 @@
 // Reads: rules, prices, spare capacity. Writes: links, needs.unplaced, suppliers.orders.
 // Draws: review (buyer, slot and count), and what the race draws.
 
+import { exponentialOf } from '../../random/exponential.ts';
 import { ofWorld, perWorld } from '../of-world.ts';
 import { linksAtOnce } from '../work-space.ts';
 import type { Links, MatchCosts } from '../world.ts';
@@ -162,10 +163,10 @@ export const reviewClock = perWorld((world) => {
     const qualification = sourcing.qualification[segment];
     const slot = link - needs.firstLink[need];
     const count = links.reviews[link]++;
-    const u = draws.review.uniform(buyerKey(needs.buyer[need]) ^ (count << 20), segment * 65536 + slot);
+    draws.review.uniform(buyerKey(needs.buyer[need]) ^ (count << 20), segment * 65536 + slot);
     const logStay =
       count > 0 ? sourcing.logStay[segment] : Math.log1p(-1 / Math.max(1.0001, world.reviewTicks));
-    const wait = Math.max(1, Math.ceil(Math.log(u) / logStay));
+    const wait = Math.max(1, Math.ceil(-exponentialOf(draws.review.words[0]) / logStay));
     const next = count > 0 ? links.reviewTick[link] + qualification + wait : wait - qualification;
     links.reviewTick[link] = Math.min(never - 1, next);
   };

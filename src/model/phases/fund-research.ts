@@ -10,8 +10,11 @@ import { perWorld } from '../of-world.ts';
 
 /** Research of the suppliers of one world. */
 export const research = perWorld((world) => {
-  /** ln of the arrival rate of a supplier's ideas for one draw; `place` is (domain × jurisdiction). */
-  function rateOf(supplier: number, place: number): number {
+  /**
+   * ln of the arrival rate of a supplier's ideas for one draw, with ln of its research money (moneyOf), in which it
+   * rises; `place` is (domain × jurisdiction).
+   */
+  function rateOf(supplier: number, place: number, logMoney: number): number {
     const { research, rules, settings, plan, suppliers, access, step } = world;
     const { researchElasticity } = settings.parameters.learning;
     const domain = plan.domainOfSegment[suppliers.segment[supplier]];
@@ -20,7 +23,7 @@ export const research = perWorld((world) => {
     rate += access.logData[supplier] + access.logTalent[cell];
     if (rules.arrivalFactor.written) rate += Math.log(rules.arrivalFactor.values[place]);
     if (researchElasticity > 0) {
-      const money = Math.log(moneyOf(supplier, place)) + step.logMoneyOfPlace[place];
+      const money = logMoney + step.logMoneyOfPlace[place];
       rate += researchElasticity * (money - research.logReference[cell]);
     }
     return rate;

@@ -7,6 +7,7 @@
 // Draws: idea, insightIdea (supplier, number of the draw), source, insightSource, parent.
 
 import { ofWorld } from '../of-world.ts';
+import { expAbove, logAbove } from '../quick-bounds.ts';
 import type { ArrivalTally } from '../work-space.ts';
 import { beginStep } from './begin-learning.ts';
 import { research } from './fund-research.ts';
@@ -20,7 +21,7 @@ export interface BurnIn {
 
 /** One tick of learning for everybody. */
 export const learn = ofWorld((world) => {
-  const { rateOf } = research(world);
+  const { moneyOf, rateOf } = research(world);
   const { meetPeerAtHome, meetPeerAbroad, meetSupplier } = sources(world);
 
   function learnAll(burnIn?: BurnIn): void {
@@ -56,21 +57,24 @@ export const learn = ofWorld((world) => {
       for (let i = first; i < last; i++) {
         if (alive[i] === 0) continue;
         const place = jurisdiction[i];
-        const logRate = rateOf(i, places + place);
+        const money = moneyOf(i, places + place);
         const home = (1 - insight) * ownContactShare[place];
         const away = (1 - insight) * foreignContactShare[place];
-        // The largest y any source could give: e^y is the upper bound that most ideas fail.
+        // No source could give more: an upper bound that most ideas fail.
         const most = reachOf(best, technology[i], tailExponent, diffusion, absorptionSlope);
-        const bound = Math.exp(logRate + most);
+        const bound = tally ? Infinity : expAbove(rateOf(i, places + place, logAbove(money)) + most);
         for (let draw = 0; draw < drawsPerTick; draw++) {
           const homeLuck = idea.uniform(key[i], draw);
           const foreignLuck = idea.second();
           const insightLuck = insightIdea.uniform(key[i], draw);
-          if (tally || 1 - homeLuck < bound * home) meetPeerAtHome(i, draw, logRate, homeLuck, home, tally);
-          if (tally || 1 - foreignLuck < bound * away)
-            meetPeerAbroad(i, draw, logRate, foreignLuck, away, tally);
-          if (tally || 1 - insightLuck < bound * insight)
-            meetSupplier(i, draw, logRate, insightLuck, insight, tally);
+          const atHome = 1 - homeLuck < bound * home;
+          const abroad = 1 - foreignLuck < bound * away;
+          const fromSupplier = 1 - insightLuck < bound * insight;
+          if (!atHome && !abroad && !fromSupplier) continue;
+          const logRate = rateOf(i, places + place, Math.log(money));
+          if (atHome) meetPeerAtHome(i, draw, logRate, homeLuck, home, tally);
+          if (abroad) meetPeerAbroad(i, draw, logRate, foreignLuck, away, tally);
+          if (fromSupplier) meetSupplier(i, draw, logRate, insightLuck, insight, tally);
         }
       }
     }
