@@ -7,7 +7,7 @@
 // Draws: idea, insightIdea (supplier, number of the draw), source, insightSource, parent.
 
 import { ofWorld } from '../of-world.ts';
-import { expAbove, logAbove } from '../quick-bounds.ts';
+import { expAbove, openLogAbove } from '../quick-bounds.ts';
 import type { ArrivalTally } from '../work-space.ts';
 import { beginStep } from './begin-learning.ts';
 import { research } from './fund-research.ts';
@@ -23,6 +23,7 @@ export interface BurnIn {
 export const learn = ofWorld((world) => {
   const { moneyOf, rateOf } = research(world);
   const { meetPeerAtHome, meetPeerAbroad, meetSupplier } = sources(world);
+  const logAbove = openLogAbove();
 
   function learnAll(burnIn?: BurnIn): void {
     const { settings, plan, draws, tick } = world;
