@@ -1,8 +1,8 @@
 /**
  * Measures what surrounds the model. `npm run measure -- overhead` and `-- memory` put the tiny model in its
- * place; `-- efficiency [runs]` does default runs with one thread and with two. Prints tables; nothing is
- * written but a temporary folder. Times by the clock mean something on a quiet machine only; processor time
- * (of all threads of this process) also on a busy one.
+ * place; `-- efficiency [runs]` does default runs with one thread and with two; `-- files [copies]` times the
+ * store and the charts of out/headline. Prints tables; nothing is written but a temporary folder. Times by the
+ * clock mean something on a quiet machine only; processor time (of all threads of this process) also on a busy one.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -21,6 +21,7 @@ import { countRuns, jobOf, type Plan, planRuns, runsOf } from '../../src/experim
 import { openParquetStore } from '../../src/results/node/parquet-store.ts';
 import { hasRedis, startRedis } from '../execution/redis-server.ts';
 import { noWorlds, tinyModel, tinyPlan } from '../execution/tiny-model.ts';
+import { files } from './files.ts';
 
 const here = fileURLToPath(import.meta.url);
 const workerFile = join(dirname(here), 'tiny-worker.mjs');
@@ -37,6 +38,8 @@ interface Took {
   readonly seconds: number;
   /** Of all threads of this process. */
   readonly processorSeconds: number;
+  /** Share of the time in which the main thread had something to do. */
+  readonly mainThread: number;
 }
 
 /** What an executor takes for the runs of a plan, after a few others that warm its threads. */
@@ -47,6 +50,7 @@ async function timed(executor: Executor, warm: Plan, plan: Plan): Promise<Took> 
   await executor.run(jobs(warm), () => {});
   const start = performance.now();
   const processor = process.cpuUsage();
+  const loop = performance.eventLoopUtilization();
   let results = 0;
   await executor.run(jobs(plan), ({ row }) => {
     if (row.status === 'failed') throw new Error(`${row.stage}: ${row.message}`);
@@ -54,7 +58,11 @@ async function timed(executor: Executor, warm: Plan, plan: Plan): Promise<Took> 
   });
   if (results !== countRuns(plan)) throw new Error(`${results} results of ${countRuns(plan)} runs`);
   const { user, system } = process.cpuUsage(processor);
-  return { seconds: (performance.now() - start) / 1000, processorSeconds: (user + system) / 1e6 };
+  return {
+    seconds: (performance.now() - start) / 1000,
+    processorSeconds: (user + system) / 1e6,
+    mainThread: performance.eventLoopUtilization(loop).utilization,
+  };
 }
 
 async function efficiency(runs: number): Promise<void> {
@@ -67,14 +75,14 @@ async function efficiency(runs: number): Promise<void> {
     return planRuns(results.flatMap(({ scenario }) => scenario ?? []));
   };
   const took: Took[] = [];
-  process.stdout.write('threads   runs   seconds   processor seconds\n');
+  process.stdout.write('threads   runs   seconds   processor seconds   main thread busy\n');
   for (const workers of [1, 2]) {
     const executor = createWorkerPool({ workers, workerFile: join('dist', 'worker.js') });
     const time = await timed(executor, plan('warm', workers), plan('timed', runs));
     await executor.close();
     took.push(time);
     process.stdout.write(
-      `${String(workers).padEnd(10)}${String(runs).padStart(4)}${time.seconds.toFixed(1).padStart(10)}${time.processorSeconds.toFixed(1).padStart(20)}\n`,
+      `${String(workers).padEnd(10)}${String(runs).padStart(4)}${time.seconds.toFixed(1).padStart(10)}${time.processorSeconds.toFixed(1).padStart(20)}${`${(100 * time.mainThread).toFixed(2)} %`.padStart(19)}\n`,
     );
   }
   const [one, two] = took;
@@ -180,4 +188,5 @@ const [what, ...words] = process.argv.slice(2);
 if (what === 'serve') await serve(words[0] ?? '', words[1] ?? '');
 else if (what === 'memory') await memory();
 else if (what === 'efficiency') await efficiency(Number(words[0] ?? 64));
+else if (what === 'files') await files(Number(words[0] ?? 100));
 else await overhead();

@@ -58,6 +58,8 @@ interface Timing {
   readonly build: number;
   /** Resident memory of the process, MiB. */
   readonly memory: number;
+  /** Bytes of the built world's arrays per supplier. */
+  readonly bytes: number;
 }
 
 interface Choice {
@@ -79,6 +81,14 @@ const everyPolicy: RunInput['policies'] = policyTools.map((tool) => ({
 
 /** As in a thread that does one run after another. */
 const placing = openPlace();
+
+const collectGarbage = (globalThis as { gc?: () => void }).gc;
+const bytesOfArrays = () => {
+  collectGarbage?.();
+  return process.memoryUsage().arrayBuffers;
+};
+const bytesBefore = bytesOfArrays();
+let bytesOfWorld = 0;
 
 /** Milliseconds of processor time of this process. */
 const processorTime = () => (process.cpuUsage().user + process.cpuUsage().system) / 1000;
@@ -115,15 +125,19 @@ function runEngine({ tables, everything, policies }: Choice, suppliers: number):
     placing,
     onPhase: (name) => {
       const now = performance.now();
-      if (name === 'build-world') built = processorTime();
-      else times.set(name, [...(times.get(name) ?? []), now - before]);
+      if (name === 'build-world') {
+        // In the first run, whose times are left out.
+        bytesOfWorld ||= bytesOfArrays() - bytesBefore;
+        built = processorTime();
+      } else times.set(name, [...(times.get(name) ?? []), now - before]);
       before = performance.now();
     },
   });
   const perSupplier = 1e6 / suppliers;
   const phases = [...times].map(([name, list]) => [name, lowerQuintile(list) * perSupplier] as const);
   const whole = ((processorTime() - built) * perSupplier) / (last - 2018) / 12;
-  return { whole, phases, build: built - start, memory: process.memoryUsage().rss / 2 ** 20 };
+  const memory = process.memoryUsage().rss / 2 ** 20;
+  return { whole, phases, build: built - start, memory, bytes: bytesOfWorld / suppliers };
 }
 
 /** What is compared with the reference. */
@@ -135,9 +149,11 @@ const choices: { readonly [kind: string]: Choice } = {
 
 /** A process that measures one kind of world, once for each call. */
 function startMeasuring(kind: string, suppliers: number) {
-  const process = fork(fileURLToPath(import.meta.url), [
-    ...['--serve', kind, '--sizes', String(suppliers), '--ticks', options.ticks],
-  ]);
+  const process = fork(
+    fileURLToPath(import.meta.url),
+    ['--serve', kind, '--sizes', String(suppliers), '--ticks', options.ticks],
+    { execArgv: ['--expose-gc'] },
+  );
   return {
     measure: () =>
       new Promise<Timing>((resolve, reject) => {
@@ -182,6 +198,7 @@ async function compare(suppliers: number): Promise<number> {
   const byPhase = new Map<string, number[]>();
   const builds: number[] = [];
   let memory = 0;
+  let bytes = 0;
   const measuring = Object.keys(choices).map((kind) => startMeasuring(kind, suppliers));
   const [ofEngine, ofShape, ofControlled] = measuring;
   // The first two rounds are for the compiler, and are left out.
@@ -192,6 +209,7 @@ async function compare(suppliers: number): Promise<number> {
     const controlled = await ofControlled.measure();
     if (round < 0) continue;
     memory = Math.max(memory, engine.memory);
+    bytes = engine.bytes;
     reference.push(plain);
     whole.push(engine.whole);
     ratios.push(engine.whole / plain);
@@ -213,6 +231,7 @@ async function compare(suppliers: number): Promise<number> {
   console.log(`  every policy on               ${spread(policyRatios)} × none`);
   console.log(`  building (burn-in of 1 year)  ${spread(builds, 0)} ms of processor time`);
   for (const [name, values] of byPhase) console.log(`    ${name.padEnd(20)} ${spread(values)} × reference`);
+  console.log(`  arrays of the built world      ${bytes.toFixed(0)} bytes per supplier`);
   console.log(`  resident memory of a process with such worlds ${memory.toFixed(0)} MiB`);
   if (!options.gate) return 0;
   for (const [what, value, limit] of [
