@@ -58,18 +58,10 @@ describe('the page of findings', () => {
     );
   });
 
-  it('splits the variance over every parameter that the screening tells from its floor', () => {
-    const [, screening = ''] = page.split('### Screening');
-    const [table = ''] = screening.split('###');
-    const number = '([.\\d]+)';
-    const row = new RegExp(
-      `^\\| \`([\\w.]+)\` \\|[^|]*\\| ${number} \\[${number}, ${number}\\] \\| ${number} \\|`,
-      'gm',
-    );
-    const rows = [...table.matchAll(row)].map(([, path, , low, , floor]) => ({ path, told: +low > +floor }));
-    expect(rows).toHaveLength(10);
-    const told = rows.filter(({ told }) => told).map(({ path }) => path);
-    expect(told.length).toBeGreaterThan(0);
-    expect(pathsOf('thesis-top-ten')).toEqual(expect.arrayContaining(told));
+  it('splits the variance over the ten parameters that the screening puts first', () => {
+    const [, table = ''] = page.split('### Screening');
+    const first = [...table.matchAll(/^\| `([\w.]+)` \|/gm)].slice(0, 10).map(([, path]) => path);
+    expect(first).toHaveLength(10);
+    expect(pathsOf('thesis-top-ten').sort()).toEqual(first.sort());
   });
 });
