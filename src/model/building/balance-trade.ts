@@ -123,22 +123,30 @@ function balanceSegment(
   for (let j = 0; j < jurisdictions; j++) total += demand[segment * jurisdictions + j];
   const scale = new Float64Array(cells).fill(1);
   const sold = new Float64Array(cells);
+  const kernel = new Float64Array(jurisdictions * cells);
+  for (let j = 0; j < jurisdictions; j++) {
+    for (let c = 0; c < cells; c++) {
+      const seller = placement.jurisdictionOfCell[firstCell + c];
+      const bias = affinity[j * jurisdictions + seller] * (seller === j ? homeBias : 1);
+      kernel[j * cells + c] = bias * placement.shareOfCell[firstCell + c];
+    }
+  }
   for (let round = 0; round < 300; round++) {
     sold.fill(0);
     for (let j = 0; j < jurisdictions; j++) {
       const at = start[segment * jurisdictions + j];
       let row = 0;
       for (let c = 0; c < cells; c++) {
-        const seller = placement.jurisdictionOfCell[firstCell + c];
-        const kernel = affinity[j * jurisdictions + seller] * (seller === j ? homeBias : 1);
-        share[at + c] = kernel * placement.shareOfCell[firstCell + c] * scale[c];
-        row += share[at + c];
+        const wanted = kernel[j * cells + c] * scale[c];
+        share[at + c] = wanted;
+        row += wanted;
       }
       // Jurisdictions that buy nothing now still get a row, so that they can buy later.
       const part = total > 0 ? demand[segment * jurisdictions + j] / total : 0;
       for (let c = 0; c < cells; c++) {
-        share[at + c] /= row;
-        sold[c] += part * share[at + c];
+        const bought = share[at + c] / row;
+        share[at + c] = bought;
+        sold[c] += part * bought;
       }
     }
     let worst = 0;

@@ -46,6 +46,9 @@ function revenueAt(input: RevenuePathInput, year: number): Float64Array {
   }
   // Input units per unit of output fall with progress.
   const used = Float64Array.from(inputs, (share, at) => share / progress[Math.floor(at / segments)]);
+  const inputsOf = Array.from({ length: segments }, (_, s) =>
+    Array.from({ length: segments }, (_, q) => q).filter((q) => used[s * segments + q] > 0),
+  );
   const revenue = new Float64Array(placement.segmentOfCell.length);
   // Suppliers of a cell buy where they stand, so demand is solved by cell: final buyers first, then
   // their suppliers, in as many rounds as the chain has stages.
@@ -55,11 +58,8 @@ function revenueAt(input: RevenuePathInput, year: number): Float64Array {
     const wanted = Float64Array.from(demand);
     for (let c = 0; c < output.length; c++) {
       const s = placement.segmentOfCell[c];
-      for (let q = 0; q < segments; q++) {
-        if (used[s * segments + q] > 0) {
-          wanted[q * jurisdictions + placement.jurisdictionOfCell[c]] += used[s * segments + q] * output[c];
-        }
-      }
+      for (const q of inputsOf[s])
+        wanted[q * jurisdictions + placement.jurisdictionOfCell[c]] += used[s * segments + q] * output[c];
     }
     const next = new Float64Array(output.length);
     for (let s = 0; s < segments; s++) {

@@ -171,7 +171,10 @@ export const sources = perWorld((world) => {
       logRate + knowledgeOf(source, suppliers.technology[i], tailExponent, diffusion, absorptionSlope);
     if (tally) {
       const domain = plan.domainOfSegment[suppliers.segment[i]];
-      tally[domain * plan.jurisdictionCodes.length + suppliers.jurisdiction[i]] += Math.exp(y);
+      const rate = Math.exp(y);
+      tally[domain * plan.jurisdictionCodes.length + suppliers.jurisdiction[i]] += rate;
+      // Most fail here: 1 − u is at most −ln u.
+      if (1 - luck >= rate) return;
     }
     const waiting = -Math.log(luck);
     const gain = (y - Math.log(waiting)) / tailExponent;
