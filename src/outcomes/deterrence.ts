@@ -43,6 +43,7 @@ function interoperability(world: World, bloc: number): number {
   const { plan, rules } = world;
   if (shared.every((flow) => !rules.permeability[flow].written)) return 1;
   const members = plan.jurisdictionCodes.map((_, j) => j).filter((j) => plan.blocOfJurisdiction[j] === bloc);
+  const segments = firstSegments(world);
   let sum = 0;
   let weights = 0;
   for (const from of members) {
@@ -50,24 +51,27 @@ function interoperability(world: World, bloc: number): number {
       const weight = plan.startGdp[from] * plan.startGdp[to];
       weights += weight;
       if (from === to) sum += weight;
-      else sum += weight * passageBetween(world, from, to);
+      else sum += weight * passageBetween(world, segments, from, to);
     }
   }
   return weights > 0 ? sum / weights : Number.NaN;
 }
 
-/** Permeability of knowledge and data from one jurisdiction to another, averaged over the first segments of domains. */
-function passageBetween(world: World, from: number, to: number): number {
-  const { plan, rules, nations } = world;
+/** The first segment of each domain that has any. */
+function firstSegments({ plan }: World): readonly number[] {
+  return plan.domainNames.map((_, d) => plan.domainOfSegment.indexOf(d)).filter((segment) => segment >= 0);
+}
+
+/** Permeability of knowledge and data from one jurisdiction to another, averaged over segments. */
+function passageBetween(
+  { rules, nations }: World,
+  segments: readonly number[],
+  from: number,
+  to: number,
+): number {
   let sum = 0;
-  let counted = 0;
-  for (let d = 0; d < plan.domainNames.length; d++) {
-    const segment = plan.domainOfSegment.indexOf(d);
-    if (segment < 0) continue;
-    for (const flow of shared) {
+  for (const segment of segments)
+    for (const flow of shared)
       sum += rules.permeabilityOf(flow, segment, from, nations.layer[from], to, nations.layer[to]);
-      counted++;
-    }
-  }
-  return counted > 0 ? sum / counted : 1;
+  return segments.length > 0 ? sum / (segments.length * shared.length) : 1;
 }
