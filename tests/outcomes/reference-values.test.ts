@@ -4,6 +4,7 @@ import { buildWorld } from '../../src/model/build-world.ts';
 import type { Outcome } from '../../src/model/outcome.ts';
 import type { World } from '../../src/model/world.ts';
 import { outcomes } from '../../src/outcomes/index.ts';
+import { theilByGroup } from '../../src/theory/inequality.ts';
 import { goodsAlone, groupOf, groupsOf, networkOf, runNetwork } from '../worlds/networks-and-groups.ts';
 import { parametersWith } from '../worlds/parameters-with.ts';
 
@@ -75,6 +76,33 @@ describe('inequality of technology as it is reported', () => {
     world.suppliers.technology.set([1, 2, 3, 10, 12, 14].map(Math.log));
     const { total, within, between } = measure(world, 'technologyInequality');
     expectDigits([total, within, between], [0.3034628168, 0.0204319546, 0.2830308623]);
+  });
+
+  it('follows levels that move from one month to the next', () => {
+    const world = worldOfLayers([3, 3]);
+    world.suppliers.plannedOutput.set([1, 2, 3, 1, 2, 3]);
+    const { technology, plannedOutput, startLayer, segment } = world.suppliers;
+    for (const levels of [
+      [1, 2, 3, 10, 12, 14],
+      [1, 2, 3, 10, 12, 15],
+      [1, 2, 3, 10, 12, 15],
+      [2, 2, 3, 9, 12, 14],
+    ]) {
+      technology.set(levels.map(Math.log));
+      // Each relative to the mean of its segment, by planned output.
+      const sums = new Map<number, { weight: number; logs: number }>();
+      for (const [i, s] of segment.entries()) {
+        const { weight, logs } = sums.get(s) ?? { weight: 0, logs: 0 };
+        sums.set(s, { weight: weight + plannedOutput[i], logs: logs + plannedOutput[i] * technology[i] });
+      }
+      const relative = levels.map((level, i) => {
+        const { weight, logs } = sums.get(segment[i]) as { weight: number; logs: number };
+        return level / Math.exp(logs / weight);
+      });
+      const expected = theilByGroup(relative, startLayer, 5, plannedOutput);
+      const { total, within, between } = measure(world, 'technologyInequality');
+      expectDigits([total, within, between], [expected.total, expected.within, expected.between]);
+    }
   });
 });
 
