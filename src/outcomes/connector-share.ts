@@ -19,12 +19,15 @@ export const connectorShare = defineOutcome({
     let connected = 0;
     const { pairs } = pairTrade(world);
     const jurisdictions = blocOfJurisdiction.length;
-    for (let at = 0; at < pairs.length; at++) {
-      const from = blocOfJurisdiction[Math.floor(at / jurisdictions)];
-      const to = blocOfJurisdiction[at % jurisdictions];
-      if (from === to) continue;
-      between += pairs[at];
-      if (from === neutral || to === neutral) connected += pairs[at];
+    for (let seller = 0; seller < jurisdictions; seller++) {
+      const from = blocOfJurisdiction[seller];
+      for (let buyer = 0; buyer < jurisdictions; buyer++) {
+        const to = blocOfJurisdiction[buyer];
+        if (from === to) continue;
+        const value = pairs[seller * jurisdictions + buyer];
+        between += value;
+        if (from === neutral || to === neutral) connected += value;
+      }
     }
     values[offset] = between > 0 && neutral >= 0 ? connected / between : Number.NaN;
   },
