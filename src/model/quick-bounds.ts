@@ -1,4 +1,4 @@
-// Upper bounds of ln x and e^x, for tests that most things fail, at a third of the time of the functions, which V8
+// Upper bounds of ln x and e^x, for tests that most things fail: a few operations instead of the functions, which V8
 // calls in C. Exponent and mantissa of a double, read as one number, are log2 x up to .0861 (Mitchell 1962,
 // 10.1109/TEC.1962.5219391), and 2^z is at most 1 + the fraction of z times the power of its floor.
 
