@@ -157,8 +157,12 @@ function startMeasuring(kind: string, suppliers: number) {
   return {
     measure: () =>
       new Promise<Timing>((resolve, reject) => {
-        process.once('message', (timing) => resolve(timing as Timing));
-        process.once('exit', (code) => reject(new Error(`measuring ${kind} ended with ${code}`)));
+        const lost = (code: number | null) => reject(new Error(`measuring ${kind} ended with ${code}`));
+        process.once('exit', lost);
+        process.once('message', (timing) => {
+          process.off('exit', lost);
+          resolve(timing as Timing);
+        });
         process.send('measure');
       }),
     stop: () => process.kill(),
