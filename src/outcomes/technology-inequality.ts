@@ -30,6 +30,8 @@ export const technologyInequality = defineOutcome({
     const income = new Float64Array(layerCount);
     const spread = new Float64Array(layerCount);
     for (let i = 0; i < count; i++) {
+      // A segment without output has no mean.
+      if (plannedOutput[i] === 0) continue;
       const level = plannedOutput[i] * levels[i] * scale[segment[i]];
       people[startLayer[i]] += plannedOutput[i];
       income[startLayer[i]] += level;

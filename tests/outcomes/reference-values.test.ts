@@ -4,7 +4,7 @@ import { buildWorld } from '../../src/model/build-world.ts';
 import type { Outcome } from '../../src/model/outcome.ts';
 import type { World } from '../../src/model/world.ts';
 import { outcomes } from '../../src/outcomes/index.ts';
-import { theilByGroup } from '../../src/theory/inequality.ts';
+import { theil, theilByGroup } from '../../src/theory/inequality.ts';
 import { goodsAlone, groupOf, groupsOf, networkOf, runNetwork } from '../worlds/networks-and-groups.ts';
 import { parametersWith } from '../worlds/parameters-with.ts';
 
@@ -76,6 +76,19 @@ describe('inequality of technology as it is reported', () => {
     world.suppliers.technology.set([1, 2, 3, 10, 12, 14].map(Math.log));
     const { total, within, between } = measure(world, 'technologyInequality');
     expectDigits([total, within, between], [0.3034628168, 0.0204319546, 0.2830308623]);
+  });
+
+  it('leaves out a segment without output', () => {
+    const firms = [
+      { id: 'a', segment: 'ore', finalDemand: 100, technology: 1 },
+      { id: 'b', segment: 'ore', finalDemand: 100, technology: 3 },
+      { id: 'idle', segment: 'toys', finalDemand: 0, technology: 1 },
+    ];
+    const { values } = runNetwork(networkOf(firms, []), 1, {
+      parameters: parametersWith(goodsAlone),
+      outcomes: [outcomeNamed('technologyInequality')],
+    });
+    expect(values[0]).toBeCloseTo(theil([1, 3]), 9);
   });
 
   it('follows levels that move from one month to the next', () => {
