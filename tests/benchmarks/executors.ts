@@ -9,7 +9,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { checkFiles } from '../../src/commands/checked-scenarios.ts';
 import { completeBatch } from '../../src/execution/complete-batch.ts';
 import type { Executor } from '../../src/execution/executor.ts';
 import { createInProcessExecutor } from '../../src/execution/in-process.ts';
@@ -17,11 +16,12 @@ import { connectQueue } from '../../src/execution/node/queue/queue-engine.ts';
 import { createQueueExecutor } from '../../src/execution/node/queue/queue-executor.ts';
 import { serveQueue } from '../../src/execution/node/queue/queue-worker.ts';
 import { createWorkerPool } from '../../src/execution/node/worker-pool.ts';
-import { countRuns, jobOf, type Plan, planRuns, runsOf } from '../../src/experiment/plan-runs.ts';
+import { countRuns, jobOf, type Plan, runsOf } from '../../src/experiment/plan-runs.ts';
 import { openParquetStore } from '../../src/results/node/parquet-store.ts';
 import { hasRedis, startRedis } from '../execution/redis-server.ts';
 import { noWorlds, tinyModel, tinyPlan } from '../execution/tiny-model.ts';
 import { files } from './files.ts';
+import { planOf } from './shared.ts';
 
 const here = fileURLToPath(import.meta.url);
 const workerFile = join(dirname(here), 'tiny-worker.mjs');
@@ -66,14 +66,8 @@ async function timed(executor: Executor, warm: Plan, plan: Plan): Promise<Took> 
 }
 
 async function efficiency(runs: number): Promise<void> {
-  const plan = (seed: string, replicates: number): Plan => {
-    const { results, problems } = checkFiles(
-      ['scenarios/open-world.yaml'],
-      [`seed=${seed}`, `replicates=${replicates}`],
-    );
-    if (problems.length > 0) throw new Error(problems[0]?.found);
-    return planRuns(results.flatMap(({ scenario }) => scenario ?? []));
-  };
+  const plan = (seed: string, replicates: number) =>
+    planOf(['scenarios/open-world.yaml'], [`seed=${seed}`, `replicates=${replicates}`]);
   const took: Took[] = [];
   process.stdout.write('threads   runs   seconds   processor seconds   main thread busy\n');
   for (const workers of [1, 2]) {

@@ -9,25 +9,24 @@ import { batchOf } from '../../src/analysis/stored-batch.ts';
 import { charts } from '../../src/charts/index.ts';
 import type { ChartFormat } from '../../src/charts/node/render.ts';
 import { renderCharts } from '../../src/charts/node/render-charts.ts';
-import { checkFiles } from '../../src/commands/checked-scenarios.ts';
 import { createWorkerPool } from '../../src/execution/node/worker-pool.ts';
-import { jobOf, planRuns, runsOf } from '../../src/experiment/plan-runs.ts';
+import { jobOf, runsOf } from '../../src/experiment/plan-runs.ts';
 import { openParquetStore } from '../../src/results/node/parquet-store.ts';
 import { readBatch } from '../../src/results/node/read-batch.ts';
 import type { RunResult } from '../../src/results/run-record.ts';
 import type { PlanLine } from '../../src/results/store.ts';
+import { planOf, spread } from './shared.ts';
 
 const say = (text: string) => process.stdout.write(`${text}\n`);
 const seconds = (from: number) => (performance.now() - from) / 1000;
 
 /** Four real runs: ten years, every outcome, few suppliers. */
 async function someRuns(): Promise<readonly { readonly result: RunResult; readonly recordId: string }[]> {
-  const { results, problems } = checkFiles(
+  const plan = planOf(
     ['scenarios/open-world.yaml', 'scenarios/full-stratification.yaml'],
     ['world.suppliers=300', 'horizon.until=2028-12', 'replicates=2'],
   );
-  if (problems.length > 0) throw new Error(problems[0]?.found);
-  const planned = [...runsOf(planRuns(results.flatMap(({ scenario }) => scenario ?? [])))];
+  const planned = [...runsOf(plan)];
   const recordIdOf = new Map(planned.map(({ runId, recordId }) => [runId, recordId]));
   const executor = createWorkerPool({ workers: 2, workerFile: join('dist', 'worker.js') });
   const done: { result: RunResult; recordId: string }[] = [];
@@ -84,7 +83,7 @@ async function measureStore(made: Awaited<ReturnType<typeof someRuns>>, copies: 
   say(`  on disk                    ${(bytes / rows).toFixed(2)} bytes a row`);
 }
 
-/** Every chart that a comparison of two scenarios allows, the second time it is drawn. */
+/** Every chart that the results of `npm start` allow, the second time it is drawn. */
 async function measureCharts(): Promise<void> {
   const directory = mkdtempSync(join(tmpdir(), 'measure-'));
   const stored = await readBatch('out/headline');
@@ -109,11 +108,6 @@ async function measureCharts(): Promise<void> {
     }
   }
   rmSync(directory, { recursive: true });
-  for (const [format, list] of took) {
-    const sorted = list.sort((a, b) => a - b);
-    say(
-      `charts, ${format}: ${list.length}, ${sorted[list.length >> 1].toFixed(0)} ms each (${sorted[0].toFixed(0)} to ${sorted[list.length - 1].toFixed(0)})`,
-    );
-  }
+  for (const [format, list] of took) say(`charts, ${format}: ${list.length}, ${spread(list, 0)} ms each`);
   say(`  slowest ${slowest.name}`);
 }

@@ -20,6 +20,7 @@ import { policyTools } from '../../src/policies/index.ts';
 import { readWorldDirectory } from '../../src/scenario/node/read-world.ts';
 import { benchmarkTables } from './benchmark-tables.ts';
 import { ReferenceKernel } from './reference-kernel.ts';
+import { spread } from './shared.ts';
 
 const { values: options } = parseArgs({
   options: {
@@ -180,12 +181,6 @@ function runReference(firms: number): number {
 
 const sum = (phases: Timing['phases'], pick: (name: string) => boolean = () => true) =>
   [...phases].reduce((total, [name, value]) => total + (pick(name) ? value : 0), 0);
-
-function spread(values: readonly number[], digits = 2): string {
-  const sorted = [...values].sort((a, b) => a - b);
-  const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))];
-  return `${at(0.5).toFixed(digits)} (${sorted[0].toFixed(digits)} to ${sorted[sorted.length - 1].toFixed(digits)})`;
-}
 
 const lowerQuintile = (values: readonly number[]) =>
   [...values].sort((a, b) => a - b)[Math.floor(values.length / 5)];
