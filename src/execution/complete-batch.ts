@@ -1,7 +1,14 @@
 // Brings a store to what a plan asks for: passes by the runs that are finished, runs the others once
 // each, and lays everything out. Doing it again after any interruption gives the same files.
 
-import { jobOf, type Plan, type PlannedRun, runsOf, type Setting } from '../experiment/plan-runs.ts';
+import {
+  jobOf,
+  type Plan,
+  type PlannedRun,
+  runsByWorld,
+  runsOf,
+  type Setting,
+} from '../experiment/plan-runs.ts';
 import { recordIdOf, settingHashOf } from '../experiment/run-id.ts';
 import type { RunJob } from '../experiment/run-job.ts';
 import type { RunRow } from '../results/run-record.ts';
@@ -32,13 +39,9 @@ export interface Outstanding {
   readonly finished: number;
 }
 
-/** The planned runs of a shard, or of the whole plan, in the plan's order. */
-export function* runsIn(plan: Plan, shard?: Shard): Generator<PlannedRun> {
-  let position = 0;
-  for (const run of runsOf(plan)) {
-    if (!shard || position % shard.of === shard.index - 1) yield run;
-    position++;
-  }
+/** The planned runs of a shard, or of the whole plan, in the plan's order or another. */
+export function* runsIn(plan: Plan, shard?: Shard, order = runsOf): Generator<PlannedRun> {
+  for (const run of order(plan)) if (!shard || run.position % shard.of === shard.index - 1) yield run;
 }
 
 /** Counts what a store already has of a plan. */
@@ -57,7 +60,7 @@ export function countOutstanding({
 }
 
 /**
- * The runs of a plan, each once: an input that stands in the plan twice runs once. Only runs of settings
+ * The runs of a plan, each once, by world: an input that stands in the plan twice runs once. Only runs of settings
  * that share an input are remembered, so that a long plan needs no memory.
  */
 function* differentRuns(plan: Plan, shard?: Shard): Generator<PlannedRun> {
@@ -70,7 +73,7 @@ function* differentRuns(plan: Plan, shard?: Shard): Generator<PlannedRun> {
   }
   const repeated = new Set(plan.settings.filter((setting) => (settings.get(keyOf(setting)) ?? 0) > 1));
   const seen = new Set<string>();
-  for (const run of runsIn(plan, shard)) {
+  for (const run of runsIn(plan, shard, runsByWorld)) {
     if (repeated.has(run.setting)) {
       const key = keyText(run);
       if (seen.has(key)) continue;

@@ -1,7 +1,8 @@
 // What every executor promises, whether it runs jobs in this thread, in a pool of threads or on other
 // machines. A job is data and comes back as a result exactly once, in any order; a job that throws, hangs
 // or takes its worker down comes back as a failed row, and the others go on. Jobs are taken from their
-// source only when there is room for them, so a batch of any length needs the memory of the few in flight.
+// source only when there is room for them, but for a few to choose from, so a batch of any length needs the
+// memory of the few in flight.
 
 import type { RunJob } from '../experiment/run-job.ts';
 import type { RunResult } from '../results/run-record.ts';
@@ -26,6 +27,8 @@ export interface ExecutionOptions {
 export interface Executor {
   /** How many batches of jobs it has in flight at a time. */
   readonly parallel: number;
+  /** How many jobs more it may take from their source, to choose which one goes to which worker. */
+  readonly ahead: number;
   /** Runs done so far by each worker, where those are other processes. */
   readonly runsByWorker?: ReadonlyMap<string, number>;
   /** Runs every job of the source; resolves when all results are delivered, or it was drained or aborted. */

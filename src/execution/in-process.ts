@@ -9,10 +9,12 @@ import { type RunModel, runOne, type WorldProvider } from './run-one.ts';
 export function createInProcessExecutor(worlds: WorldProvider, runModel: RunModel): Executor {
   return {
     parallel: 1,
+    ahead: 0,
     run: (jobs, onResult, options = {}) =>
       runInLanes(
         {
           count: 1,
+          ahead: 0,
           batchSize: () => 1,
           async runBatch(batch, deliver) {
             for (const job of batch) await deliver(await runOne(job, worlds, runModel), job);

@@ -15,14 +15,14 @@ import type { RunModel } from './run-one.ts';
  * `stage` when a run fails.
  */
 export function createModelRunner(): RunModel {
-  const placing = openPlace();
+  const build = openPlace();
   return (job, tables, onTick) => {
     const asked = new Set(job.outcomes);
     const outcomes = allOutcomes.filter(({ name }) => asked.has(name));
     let networks: DomainNetwork[] = [];
     const series = simulate(job.input, tables, policyTools, outcomes, {
       checked: job.checked,
-      placing,
+      build,
       ...(onTick && { onTick }),
       ...(keepsNetworks(job) && {
         onEnd: (world, date) => {

@@ -3,7 +3,7 @@
 // result file, so results do not depend on which worker finished first. Jobs are made one at a time,
 // because a plan of 100,000 runs must not stand in memory whole.
 
-import { recordIdOf, runIdOf, type SettingInput, settingHashOf } from './run-id.ts';
+import { recordIdOf, runIdOf, type SettingInput, settingHashOf, worldKeyOf } from './run-id.ts';
 import type { CustomOutcome, RunJob } from './run-job.ts';
 
 /** What planning needs to know of a checked scenario. */
@@ -48,12 +48,14 @@ export interface Plan {
   readonly settings: readonly Setting[];
 }
 
-/** A run's place in the plan: its labels, its id, and the hash of what it records. */
+/** A run of a plan: its labels, its id, and the hash of what it records. */
 export interface PlannedRun {
   readonly setting: Setting;
   readonly replicate: number;
   readonly runId: string;
   readonly recordId: string;
+  /** Its number in the plan's order, from 0. */
+  readonly position: number;
 }
 
 /** Plans every scenario as it stands: one arm, `all`, and one point. */
@@ -78,18 +80,66 @@ export function countRuns(plan: Plan): number {
 }
 
 /** The numbers of a setting's replicates, ascending. */
-export function* replicatesOf({ firstReplicate = 1, replicates }: Setting): Generator<number> {
-  for (let count = 0; count < replicates; count++) yield firstReplicate + count;
+export function* replicatesOf(setting: Setting): Generator<number> {
+  for (let replicate = firstOf(setting); replicate < afterLastOf(setting); replicate++) yield replicate;
+}
+
+function firstOf({ firstReplicate = 1 }: Setting): number {
+  return firstReplicate;
+}
+
+function afterLastOf(setting: Setting): number {
+  return firstOf(setting) + setting.replicates;
 }
 
 /** Every run of a plan, in the plan's order. */
 export function* runsOf(plan: Plan): Generator<PlannedRun> {
-  for (const setting of plan.settings) {
-    const settingHash = settingHashOf(setting.input);
-    const recordId = recordIdOf(setting.outcomes, setting.custom);
-    for (const replicate of replicatesOf(setting)) {
-      yield { setting, replicate, runId: runIdOf(settingHash, replicate), recordId };
+  for (const { setting, runOf } of placedSettings(plan))
+    for (const replicate of replicatesOf(setting)) yield runOf(replicate);
+}
+
+/**
+ * Every run of a plan, those that start from the same world one behind the other: all arms of the first replicate, of
+ * the second, and so on. Done in this order each world is built once, and a batch that is stopped has whole
+ * pairs.
+ */
+export function* runsByWorld(plan: Plan): Generator<PlannedRun> {
+  const worlds = new Map<string, PlacedSetting[]>();
+  for (const placed of placedSettings(plan)) {
+    const key = worldKeyOf(placed.setting.input);
+    const alike = worlds.get(key);
+    if (alike === undefined) worlds.set(key, [placed]);
+    else alike.push(placed);
+  }
+  for (const alike of worlds.values()) {
+    const last = Math.max(...alike.map(({ setting }) => afterLastOf(setting)));
+    for (let replicate = 1; replicate < last; replicate++) {
+      for (const { setting, runOf } of alike)
+        if (replicate >= firstOf(setting) && replicate < afterLastOf(setting)) yield runOf(replicate);
     }
+  }
+}
+
+interface PlacedSetting {
+  readonly setting: Setting;
+  readonly runOf: (replicate: number) => PlannedRun;
+}
+
+function* placedSettings(plan: Plan): Generator<PlacedSetting> {
+  let from = 0;
+  for (const setting of plan.settings) {
+    const place = from - firstOf(setting);
+    let hashes: { readonly settingHash: string; readonly recordId: string } | undefined;
+    const runOf = (replicate: number): PlannedRun => {
+      hashes ??= {
+        settingHash: settingHashOf(setting.input),
+        recordId: recordIdOf(setting.outcomes, setting.custom),
+      };
+      const runId = runIdOf(hashes.settingHash, replicate);
+      return { setting, replicate, runId, recordId: hashes.recordId, position: place + replicate };
+    };
+    yield { setting, runOf };
+    from += setting.replicates;
   }
 }
 

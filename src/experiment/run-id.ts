@@ -53,6 +53,22 @@ export function settingHashOf(input: SettingInput, version: string = modelVersio
   );
 }
 
+/** Canonical text of parameters: the arms of a scenario share them, and they are long. */
+const parameterTexts = new WeakMap<object, string>();
+
+/**
+ * Equal for settings whose replicates start from the same world, that is, which differ in nothing but what happens to
+ * it later. Settings that share no parameters by reference may be equal too.
+ */
+export function worldKeyOf({ horizon, ticksPerYear, world, parameters, seed }: SettingInput): string {
+  let text = parameterTexts.get(parameters);
+  if (text === undefined) {
+    text = shortHash(canonicalJson(parameters));
+    parameterTexts.set(parameters, text);
+  }
+  return `${seed}/${text}/${canonicalJson({ horizon, ticksPerYear, world })}`;
+}
+
 /** The id of one replicate of a setting: 20 hexadecimal digits. */
 export function runIdOf(settingHash: string, replicate: number): string {
   return shortHash(`${settingHash}/${replicate}`);

@@ -12,6 +12,9 @@ import type { WorldTables } from './world-tables.ts';
 /** What a world is built from besides the input: tables, a network, or nothing (a `groups` world). */
 export type WorldData = WorldTables | NetworkTables | undefined;
 
+/** Makes the world of a run, or takes one that is the same to the last bit (kept-world.ts). */
+export type BuildWorld = (input: RunInput, data: WorldData) => World;
+
 /**
  * The world of a run. Throws a ModelError when the data are not those of the input's kind of world. `placing` is for
  * whoever has a place for it (kept-world.ts).

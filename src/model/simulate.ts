@@ -1,8 +1,7 @@
 // One run: the world is built, then every tick is the list of phases of MODEL.md 3 and nothing else.
 // Policies write flow rules, phases read them, outcomes look at the end of each tick.
 
-import { buildWorld, type WorldData } from './build-world.ts';
-import type { Placing } from './building/assemble-world.ts';
+import { type BuildWorld, buildWorld, type WorldData } from './build-world.ts';
 import { monthOfTick, ticksOfHorizon } from './calendar.ts';
 import { openInvariants } from './invariants.ts';
 import type { Outcome } from './outcome.ts';
@@ -35,8 +34,8 @@ export interface SimulateOptions {
   readonly onTick?: (tick: number, ticks: number) => void;
   /** Called after each phase by its name, `build-world` and `record` included: for measuring. */
   readonly onPhase?: (name: string) => void;
-  /** Where the world is put together; absent: in a place of its own. */
-  readonly placing?: Placing;
+  /** Builds the world; absent: anew, in a place of its own. */
+  readonly build?: BuildWorld;
   /** Called once after the last tick; looks only. */
   readonly onEnd?: (world: World, date: string) => void;
 }
@@ -77,8 +76,9 @@ export function simulate(
   options: SimulateOptions,
 ): RunSeries {
   const { horizon, ticksPerYear } = input;
+  const { build = buildWorld } = options;
   const ticks = ticksOfHorizon(horizon.from, horizon.until, ticksPerYear);
-  const world = inStage('build-world', () => buildWorld(input, data, options.placing));
+  const world = inStage('build-world', () => build(input, data));
   const policies = openPolicyDesk(world, schedulePolicies(input, tools), horizon.from);
   const shocks = openShockDesk(input);
   const loop = phases.filter(({ ofGoods }) => !ofGoods || world.needs.count > 0);

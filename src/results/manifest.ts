@@ -98,10 +98,11 @@ export function manifestSettings(plan: Plan): Pick<Manifest, 'scenarios' | 'firs
 
 /** Every run that a manifest plans, under the ids that it had then, whatever this program would call it. */
 export function* plannedRunsOf(manifest: Manifest): Generator<PlannedRun> {
+  let position = 0;
   for (const [index, setting] of planOf(manifest).settings.entries()) {
     const { settingHash, recordId } = manifest.settings[index];
     for (const replicate of replicatesOf(setting)) {
-      yield { setting, replicate, runId: runIdOf(settingHash, replicate), recordId };
+      yield { setting, replicate, runId: runIdOf(settingHash, replicate), recordId, position: position++ };
     }
   }
 }

@@ -81,7 +81,7 @@ const everyPolicy: RunInput['policies'] = policyTools.map((tool) => ({
 }));
 
 /** As in a thread that does one run after another. */
-const placing = openPlace();
+const build = openPlace();
 
 const collectGarbage = (globalThis as { gc?: () => void }).gc;
 const bytesOfArrays = () => {
@@ -123,7 +123,7 @@ function runEngine({ tables, everything, policies }: Choice, suppliers: number):
   let before = performance.now();
   simulate(input, tables, policyTools, everything ? recorded : [], {
     checked: false,
-    placing,
+    build,
     onPhase: (name) => {
       const now = performance.now();
       if (name === 'build-world') {

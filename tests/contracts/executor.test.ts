@@ -138,19 +138,19 @@ describe.each(Object.entries(executors))('%s', (_, create) => {
     let most = 0;
     let delivered = 0;
     function* source() {
-      for (const job of jobsOf(['slow work=0.03'], 12)) {
+      for (const job of jobsOf(['slow work=0.01'], 60)) {
         taken++;
         yield job;
       }
     }
     await executor.run(source(), async () => {
       most = Math.max(most, taken - delivered);
-      await new Promise((resolve) => setTimeout(resolve, 20));
+      await new Promise((resolve) => setTimeout(resolve, 5));
       delivered++;
     });
     await executor.close();
-    expect(delivered).toBe(12);
-    expect(most).toBeLessThanOrEqual(executor.parallel + 1);
+    expect(delivered).toBe(60);
+    expect(most).toBeLessThanOrEqual(executor.parallel + executor.ahead + 1);
   });
 
   it('starts no further run when it is drained, and delivers those that run', async () => {

@@ -1,6 +1,6 @@
 /** Small worlds written down in a test: a network of named firms, a few groups, and what they record. */
 
-import type { Placing } from '../../src/model/building/assemble-world.ts';
+import type { BuildWorld } from '../../src/model/build-world.ts';
 import type { NetworkTables } from '../../src/model/network-tables.ts';
 import { defineOutcome, type Outcome } from '../../src/model/outcome.ts';
 import type { PolicyTool } from '../../src/model/policy-tool.ts';
@@ -117,7 +117,7 @@ export interface RunOptions {
   readonly seed?: string;
   readonly replicate?: number;
   readonly checked?: boolean;
-  readonly placing?: Placing;
+  readonly build?: BuildWorld;
   readonly body?: Partial<NetworkBody>;
 }
 
@@ -147,8 +147,8 @@ export function runNetwork(network: NetworkTables, days: number, options: RunOpt
     seed: options.seed ?? 'test',
     replicate: options.replicate ?? 0,
   };
-  const { tools = [], outcomes = [outputBySupplier], checked = true, placing } = options;
-  return simulate(input, network, tools, outcomes, { checked, ...(placing && { placing }) });
+  const { tools = [], outcomes = [outputBySupplier], checked = true, build } = options;
+  return simulate(input, network, tools, outcomes, { checked, ...(build && { build }) });
 }
 
 /** A group with nothing but a name and what is given. */

@@ -43,7 +43,7 @@ export class ShippedRuns {
   /** The dated measures of 2018 to 2023, as the shipped scenario of that name tells them. */
   readonly replay: readonly ArmPolicy[];
   private readonly done = new Map<string, readonly RunSeries[]>();
-  private readonly placing = openPlace();
+  private readonly build = openPlace();
 
   constructor(tables: WorldTables, replay: readonly ArmPolicy[] = []) {
     this.tables = tables;
@@ -59,7 +59,7 @@ export class ShippedRuns {
     const series = Array.from({ length: arm.replicates }, (_, replicate) =>
       simulate(inputOf(arm, replicate), this.tables, policyTools, outcomes, {
         checked: false,
-        placing: this.placing,
+        build: this.build,
       }),
     );
     this.done.set(key, series);

@@ -28,6 +28,8 @@ export interface WorkerPoolOptions {
 
 const batchSeconds = 0.02;
 const largestBatch = 256;
+/** Enough to find another world behind the arms of this one, or so many arms that two lanes share them. */
+const aheadOfLane = 16;
 
 /** An executor of worker threads. Close it, or its threads keep the process alive. */
 export function createWorkerPool(options: WorkerPoolOptions = {}): Executor {
@@ -94,10 +96,12 @@ export function createWorkerPool(options: WorkerPoolOptions = {}): Executor {
 
   return {
     parallel: workers,
+    ahead: aheadOfLane * workers,
     run: (jobs, onResult, execution = {}) =>
       runInLanes(
         {
           count: workers,
+          ahead: aheadOfLane * workers,
           batchSize: () => Math.max(1, Math.min(largestBatch, Math.floor(batchSeconds / secondsPerRun))),
           runBatch: (batch, deliver) => runBatch(batch, deliver, execution),
         },

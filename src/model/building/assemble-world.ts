@@ -79,7 +79,7 @@ export function assembleWorld(input: RunInput, draft: WorldDraft, placing: Placi
     plan,
     settings,
     draws: drawsFor(runKeyOf(input.seed, input.replicate), decisions),
-    rules: new FlowRules(domains, plan.domainOfSegment, jurisdictions, count),
+    rules: withoutRules(plan, count),
     cells,
     suppliers: makeSuppliers(draft, reals),
     endUsers: makeEndUsers(draft),
@@ -146,6 +146,12 @@ export function assembleWorld(input: RunInput, draft: WorldDraft, placing: Placi
   rateTrust(world, true);
   reviewMembership(world, true);
   return world;
+}
+
+/** Rules of a world in which there are none so far. */
+export function withoutRules(plan: WorldPlan, suppliers: number): FlowRules {
+  const { domainNames, domainOfSegment, jurisdictionCodes } = plan;
+  return new FlowRules(domainNames.length, domainOfSegment, jurisdictionCodes.length, suppliers);
 }
 
 /** Starts the clocks of contract reviews and of the run: the last step of building. */

@@ -209,6 +209,7 @@ export async function createQueueExecutor(
   const loops = Promise.all([receive(), watch()]);
   return {
     parallel,
+    ahead: 0,
     runsByWorker,
     async run(jobs, onResult, options = {}) {
       const onDrain = () => void withdrawWaiting();
@@ -217,6 +218,7 @@ export async function createQueueExecutor(
       try {
         const lanes = {
           count: parallel,
+          ahead: 0,
           batchSize: () => Math.max(1, Math.min(largestBatch, Math.floor(batchSeconds / secondsPerRun))),
           runBatch: (batch: readonly RunJob[], deliver: Deliver) => runBatch(batch, deliver, options),
         };
