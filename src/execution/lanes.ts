@@ -3,7 +3,7 @@
 // lane back and nothing piles up. All executors are this loop with another way to run a batch.
 // Lanes may look ahead, so that jobs that start from one world go to one lane, whose thread builds it once.
 
-import { worldKeyOf } from '../experiment/run-id.ts';
+import { openWorldKeys } from '../experiment/run-id.ts';
 import type { RunJob } from '../experiment/run-job.ts';
 import type { RunResult } from '../results/run-record.ts';
 import type { ExecutionOptions, JobSource, TakeResult } from './executor.ts';
@@ -34,6 +34,7 @@ export async function runInLanes(
   let line: Promise<void> = Promise.resolve();
   let taking: Promise<unknown> = Promise.resolve();
 
+  const worldKeyOf = openWorldKeys();
   const waiting: WaitingJob[] = [];
   const worldOfLane: (string | undefined)[] = [];
 
@@ -43,7 +44,10 @@ export async function runInLanes(
     while (waiting.length < size && !ended && !stopped()) {
       const next = await source.next();
       if (next.done) ended = true;
-      else waiting.push({ job: next.value, world: worldOf(next.value) });
+      else {
+        const { input } = next.value;
+        waiting.push({ job: next.value, world: `${input.replicate}/${worldKeyOf(input)}` });
+      }
     }
   };
 
@@ -89,10 +93,6 @@ export async function runInLanes(
 interface WaitingJob {
   readonly job: RunJob;
   readonly world: string;
-}
-
-function worldOf({ input }: RunJob): string {
-  return `${input.replicate}/${worldKeyOf(input)}`;
 }
 
 /** Which waiting job a lane takes: one in the world that it has, else in one that no lane has, else the first. */

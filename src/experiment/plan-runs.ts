@@ -3,7 +3,7 @@
 // result file, so results do not depend on which worker finished first. Jobs are made one at a time,
 // because a plan of 100,000 runs must not stand in memory whole.
 
-import { recordIdOf, runIdOf, type SettingInput, settingHashOf, worldKeyOf } from './run-id.ts';
+import { openWorldKeys, recordIdOf, runIdOf, type SettingInput, settingHashOf } from './run-id.ts';
 import type { CustomOutcome, RunJob } from './run-job.ts';
 
 /** What planning needs to know of a checked scenario. */
@@ -104,6 +104,7 @@ export function* runsOf(plan: Plan): Generator<PlannedRun> {
  * pairs.
  */
 export function* runsByWorld(plan: Plan): Generator<PlannedRun> {
+  const worldKeyOf = openWorldKeys();
   const worlds = new Map<string, PlacedSetting[]>();
   for (const placed of placedSettings(plan)) {
     const key = worldKeyOf(placed.setting.input);

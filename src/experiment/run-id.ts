@@ -53,20 +53,20 @@ export function settingHashOf(input: SettingInput, version: string = modelVersio
   );
 }
 
-/** Canonical text of parameters: the arms of a scenario share them, and they are long. */
-const parameterTexts = new WeakMap<object, string>();
-
 /**
- * Equal for settings whose replicates start from the same world, that is, which differ in nothing but what happens to
- * it later. Settings that share no parameters by reference may be equal too.
+ * Makes what names the world of a setting: equal for settings that differ in nothing but what happens to their world
+ * later. It remembers the hash of parameters, which are long and which the arms of a scenario share.
  */
-export function worldKeyOf({ horizon, ticksPerYear, world, parameters, seed }: SettingInput): string {
-  let text = parameterTexts.get(parameters);
-  if (text === undefined) {
-    text = shortHash(canonicalJson(parameters));
-    parameterTexts.set(parameters, text);
-  }
-  return `${seed}/${text}/${canonicalJson({ horizon, ticksPerYear, world })}`;
+export function openWorldKeys(): (input: SettingInput) => string {
+  const hashes = new WeakMap<object, string>();
+  return ({ horizon, ticksPerYear, world, parameters, seed }) => {
+    let hash = hashes.get(parameters);
+    if (hash === undefined) {
+      hash = shortHash(canonicalJson(parameters));
+      hashes.set(parameters, hash);
+    }
+    return `${seed}/${hash}/${canonicalJson({ horizon, ticksPerYear, world })}`;
+  };
 }
 
 /** The id of one replicate of a setting: 20 hexadecimal digits. */

@@ -157,6 +157,8 @@ export interface LearningStep {
   yearPart: number;
   /** Per cell: 1 over sales on the start path relative to the start. */
   readonly sharePerSales: Float64Array;
+  /** Per supplier: what no idea of a draw arrives more often than; 0 where nobody is. */
+  readonly mostIdeas: Float64Array;
   /** Work space of grow-nations. */
   readonly wantedOfJurisdiction: Float64Array;
   readonly weightOfPlace: Float64Array;
@@ -171,6 +173,7 @@ export function openLearningStep(
   domains: number,
   jurisdictions: number,
   cells: number,
+  suppliers: number,
 ): LearningStep {
   return {
     bestOfSegment: new Float64Array(segments),
@@ -183,6 +186,7 @@ export function openLearningStep(
     year: 0,
     yearPart: 0,
     sharePerSales: new Float64Array(cells).fill(1),
+    mostIdeas: new Float64Array(suppliers),
     wantedOfJurisdiction: new Float64Array(jurisdictions),
     weightOfPlace: new Float64Array(domains * jurisdictions),
   };

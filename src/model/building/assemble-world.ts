@@ -86,7 +86,7 @@ export function assembleWorld(input: RunInput, draft: WorldDraft, placing: Placi
     spot: openSpotMarket(segments, jurisdictions, count),
     ration: settings.parameters.goods.rationing === 'max-min' ? openRationWork(count) : undefined,
     sourcing: openSourcingWork(settings.parameters.sourcing.candidates, segments),
-    step: openLearningStep(segments, domains, jurisdictions, cells.count),
+    step: openLearningStep(segments, domains, jurisdictions, cells.count, count),
     needs: makeNeeds(draft, reals),
     links: makeLinks(draft, reals),
     nations: {

@@ -32,38 +32,51 @@ export const learn = ofWorld((world) => {
     for (const decision of [draws.idea, draws.insightIdea, draws.source, draws.insightSource, draws.parent])
       decision.at(burnIn?.drawTick ?? tick);
     beginStep(world);
-    for (let segment = 0; segment < plan.segmentNames.length; segment++)
+    for (let segment = 0; segment < plan.segmentNames.length; segment++) {
+      if (!burnIn) boundIdeas(segment);
       learnInSegment(segment, burnIn?.tally);
+    }
     if (learning.obsolescence > 0) age(world);
     adopt(world);
     if (settings.inducedFade > 0 && !burnIn) forgetLostSales(world);
   }
 
+  /** What no idea of a supplier arrives more often than, from any source: an upper bound that most ideas fail. */
+  function boundIdeas(segment: number): void {
+    const { suppliers, cells, plan, step, settings } = world;
+    const { technology, jurisdiction, alive } = suppliers;
+    const { firstSupplierOfCell, firstCellOfSegment } = cells;
+    const { mostIdeas } = step;
+    const { tailExponent, diffusion, absorptionSlope } = settings.parameters.learning;
+    const places = plan.domainOfSegment[segment] * plan.jurisdictionCodes.length;
+    const best = Math.max(step.bestOfSegment[segment], step.bestAdvantage + step.meanOfSegment[segment]);
+    const last = firstSupplierOfCell[firstCellOfSegment[segment + 1]];
+    for (let i = firstSupplierOfCell[firstCellOfSegment[segment]]; i < last; i++) {
+      const place = places + jurisdiction[i];
+      const most = reachOf(best, technology[i], tailExponent, diffusion, absorptionSlope);
+      mostIdeas[i] = alive[i] * expAbove(rateOf(i, place, logAbove(moneyOf(i, place))) + most);
+    }
+  }
+
   function learnInSegment(segment: number, tally: ArrivalTally | undefined): void {
     const { suppliers, cells, plan, step, draws, settings, needs } = world;
-    const { technology, key, jurisdiction, alive } = suppliers;
-    const { firstSupplierOfCell, firstCellOfSegment } = cells;
-    const { ownContactShare, foreignContactShare } = plan;
+    const { key } = suppliers;
+    const { firstSupplierOfCell, firstCellOfSegment, jurisdictionOfCell } = cells;
+    const { mostIdeas } = step;
     const { idea, insightIdea } = draws;
-    const { tailExponent, diffusion, absorptionSlope, drawsPerTick, insightShare } =
-      settings.parameters.learning;
+    const { drawsPerTick, insightShare } = settings.parameters.learning;
     const places = plan.domainOfSegment[segment] * plan.jurisdictionCodes.length;
     // Where nobody buys anything the contacts stand for every way to learn.
     const insight = needs.count > 0 ? insightShare : 0;
-    const best = Math.max(step.bestOfSegment[segment], step.bestAdvantage + step.meanOfSegment[segment]);
     const lastCell = firstCellOfSegment[segment + 1];
     for (let cell = firstCellOfSegment[segment]; cell < lastCell; cell++) {
+      const place = jurisdictionOfCell[cell];
+      const home = (1 - insight) * plan.ownContactShare[place];
+      const away = (1 - insight) * plan.foreignContactShare[place];
       const first = firstSupplierOfCell[cell];
       const last = Math.min(firstSupplierOfCell[cell + 1], first + step.peersPerCell);
       for (let i = first; i < last; i++) {
-        if (alive[i] === 0) continue;
-        const place = jurisdiction[i];
-        const money = moneyOf(i, places + place);
-        const home = (1 - insight) * ownContactShare[place];
-        const away = (1 - insight) * foreignContactShare[place];
-        // No source could give more: an upper bound that most ideas fail.
-        const most = reachOf(best, technology[i], tailExponent, diffusion, absorptionSlope);
-        const bound = tally ? Infinity : expAbove(rateOf(i, places + place, logAbove(money)) + most);
+        const bound = tally ? Infinity : mostIdeas[i];
         for (let draw = 0; draw < drawsPerTick; draw++) {
           const homeLuck = idea.uniform(key[i], draw);
           const foreignLuck = idea.second();
@@ -72,7 +85,7 @@ export const learn = ofWorld((world) => {
           const abroad = 1 - foreignLuck < bound * away;
           const fromSupplier = 1 - insightLuck < bound * insight;
           if (!atHome && !abroad && !fromSupplier) continue;
-          const logRate = rateOf(i, places + place, Math.log(money));
+          const logRate = rateOf(i, places + place, Math.log(moneyOf(i, places + place)));
           if (atHome) meetPeerAtHome(i, draw, logRate, homeLuck, home, tally);
           if (abroad) meetPeerAbroad(i, draw, logRate, foreignLuck, away, tally);
           if (fromSupplier) meetSupplier(i, draw, logRate, insightLuck, insight, tally);
