@@ -222,7 +222,7 @@ describe('what is refused', () => {
         fc.boolean(),
         (parts, condition) => {
           let read: ReturnType<typeof parseExpression> = { problems: [] };
-          const time = processorTime(() => {
+          const time = processorTime(500, () => {
             read = parseExpression(parts.join(''), { outcomes, condition });
           });
           expect(time).toBeLessThan(500);

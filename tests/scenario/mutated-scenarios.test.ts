@@ -100,7 +100,7 @@ function examine(text: string, settings: readonly string[] = []): void {
   const files = { ...disk, read: (path: string) => (path === file ? text : disk.read(path)) };
   let result: CheckResult = { problems: [], files: [] };
   let told = '';
-  const time = processorTime(() => {
+  const time = processorTime(1_000, () => {
     result = checkScenario(file, files, programRegistries, settings);
     told = problemsText(result.problems, (path) => (path === file ? text : undefined));
   });

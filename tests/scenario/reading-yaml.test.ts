@@ -121,6 +121,6 @@ describe('texts made to do harm', () => {
     ['growing indentation', Array.from({ length: 300 }, (_, i) => `${' '.repeat(i)}a:`).join('\n')],
     ['too long a text', `a: ${'x'.repeat(longestText)}`],
   ])('a text of %s is answered within two seconds', (_, text) => {
-    expect(processorTime(() => readScenarioText('x.yaml', text))).toBeLessThan(2_000);
+    expect(processorTime(2_000, () => readScenarioText('x.yaml', text))).toBeLessThan(2_000);
   });
 });
