@@ -5,6 +5,8 @@
 // heavy-tailed sources is a poor estimate of its own long-run mean. In large cells the burn-in shapes the
 // first 24 suppliers, and the others take after them, so that building does not grow with the world.
 
+import { beginStep } from '../phases/begin-learning.ts';
+import { research } from '../phases/fund-research.ts';
 import { measureTechnology } from '../phases/grow-nations.ts';
 import { learn } from '../phases/learn.ts';
 import { everybody } from '../work-space.ts';
@@ -15,14 +17,15 @@ const shapedPerCell = 24;
 
 /** Runs the burn-in and fixes research.logArrival; levels end at the data's means. */
 export function calibrateLearning(world: World, targetLevels: Float64Array): void {
-  const { plan, settings, research, suppliers } = world;
+  const { plan, settings, suppliers } = world;
   const { learning } = settings.parameters;
+  const { logArrival, ideas } = world.research;
   const places = targetLevels.length;
   const jurisdictions = plan.jurisdictionCodes.length;
   world.step.peersPerCell = shapedPerCell;
   const counts = countByPlace(world);
   recentre(world, targetLevels);
-  research.logArrival.fill(0);
+  logArrival.fill(0);
   if (!learning.research) {
     world.step.peersPerCell = everybody;
     recentre(world, targetLevels);
@@ -31,19 +34,20 @@ export function calibrateLearning(world: World, targetLevels: Float64Array): voi
   }
   const ticks = Math.round(learning.burnInYears * settings.ticksPerYear);
   const tally = new Float64Array(places);
+  const logMoney = logMoneyOf(world);
   const average = new Float64Array(places);
   let averaged = 0;
   for (let tick = 0; tick < Math.max(2, ticks); tick++) {
     tally.fill(0);
     measureSegments(world);
-    learn(world, { tally, drawTick: burnInTick + tick });
+    learn(world, { tally, drawTick: burnInTick + tick, logMoney });
     const settled = tick >= ticks / 2;
     for (let place = 0; place < places; place++) {
       if (counts[place] === 0) continue;
       const wanted = wantedRate(world, Math.floor(place / jurisdictions));
       const rate = tally[place] / counts[place];
       // η0 is steered in the first half and held in the second, whose mean rate gives the last correction.
-      if (!settled) research.logArrival[place] += (tick === 0 ? 1 : 4 / (tick + 4)) * Math.log(wanted / rate);
+      if (!settled) logArrival[place] += (tick === 0 ? 1 : 4 / (tick + 4)) * Math.log(wanted / rate);
       else average[place] += rate;
     }
     if (settled) averaged++;
@@ -52,15 +56,26 @@ export function calibrateLearning(world: World, targetLevels: Float64Array): voi
   for (let place = 0; place < places; place++) {
     if (counts[place] > 0 && averaged > 0 && average[place] > 0) {
       const domain = Math.floor(place / jurisdictions);
-      research.logArrival[place] += Math.log((wantedRate(world, domain) * averaged) / average[place]);
+      logArrival[place] += Math.log((wantedRate(world, domain) * averaged) / average[place]);
     }
   }
-  research.ideas.fill(0);
+  ideas.fill(0);
   suppliers.gain.fill(0);
   world.step.peersPerCell = everybody;
   takeAfterShaped(world);
   recentre(world, targetLevels);
   holdStart(world);
+}
+
+/** ln of the research money of every supplier, which moves in the ticks of the run only. */
+function logMoneyOf(world: World): Float64Array {
+  beginStep(world);
+  const { moneyOf } = research(world);
+  const logMoney = new Float64Array(world.suppliers.count);
+  eachPeer(world, (i) => {
+    logMoney[i] = Math.log(moneyOf(i, placeOf(world, i)));
+  });
+  return logMoney;
 }
 
 /**

@@ -13,10 +13,11 @@ import { beginStep } from './begin-learning.ts';
 import { research } from './fund-research.ts';
 import { knowledgeOf, sources } from './meet-sources.ts';
 
-/** What the burn-in adds: a tally of arrival rates, and draws of a tick of its own. */
+/** What the burn-in adds: a tally of arrival rates, draws of a tick of its own, and ln of money that does not change. */
 export interface BurnIn {
   readonly tally: ArrivalTally;
   readonly drawTick: number;
+  readonly logMoney: Float64Array;
 }
 
 /** One tick of learning for everybody. */
@@ -34,7 +35,7 @@ export const learn = ofWorld((world) => {
     beginStep(world);
     for (let segment = 0; segment < plan.segmentNames.length; segment++) {
       if (!burnIn) boundIdeas(segment);
-      learnInSegment(segment, burnIn?.tally);
+      learnInSegment(segment, burnIn);
     }
     if (learning.obsolescence > 0) age(world);
     adopt(world);
@@ -58,11 +59,12 @@ export const learn = ofWorld((world) => {
     }
   }
 
-  function learnInSegment(segment: number, tally: ArrivalTally | undefined): void {
+  function learnInSegment(segment: number, burnIn: BurnIn | undefined): void {
     const { suppliers, cells, plan, step, draws, settings, needs } = world;
     const { key } = suppliers;
     const { firstSupplierOfCell, firstCellOfSegment, jurisdictionOfCell } = cells;
     const { mostIdeas } = step;
+    const { tally, logMoney } = burnIn ?? {};
     const { idea, insightIdea } = draws;
     const { drawsPerTick, insightShare } = settings.parameters.learning;
     const places = plan.domainOfSegment[segment] * plan.jurisdictionCodes.length;
@@ -85,7 +87,8 @@ export const learn = ofWorld((world) => {
           const abroad = 1 - foreignLuck < bound * away;
           const fromSupplier = 1 - insightLuck < bound * insight;
           if (!atHome && !abroad && !fromSupplier) continue;
-          const logRate = rateOf(i, places + place, Math.log(moneyOf(i, places + place)));
+          const money = logMoney === undefined ? Math.log(moneyOf(i, places + place)) : logMoney[i];
+          const logRate = rateOf(i, places + place, money);
           if (atHome) meetPeerAtHome(i, draw, logRate, homeLuck, home, tally);
           if (abroad) meetPeerAbroad(i, draw, logRate, foreignLuck, away, tally);
           if (fromSupplier) meetSupplier(i, draw, logRate, insightLuck, insight, tally);

@@ -19,8 +19,22 @@ export function knowledgeOf(source: number, own: number, theta: number, beta: nu
   return theta * (beta * source - own) - (gap > 0 ? chi * beta * theta * gap : 0);
 }
 
+/** Makes ln that is not worked out again for the number of the last call: what a channel meets is one share a cell. */
+function openLastLog(): (x: number) => number {
+  const last = new Float64Array(new ArrayBuffer(16));
+  return (x) => {
+    if (x !== last[0]) {
+      last[0] = x;
+      last[1] = Math.log(x);
+    }
+    return last[1];
+  };
+}
+
 /** The sources of the suppliers of one world. */
 export const sources = perWorld((world) => {
+  const [logHome, logAbroad, logInsight] = [openLastLog(), openLastLog(), openLastLog()];
+
   /** Own research: a peer of the same jurisdiction and segment, itself if alone. */
   function meetPeerAtHome(
     i: number,
@@ -34,7 +48,7 @@ export const sources = perWorld((world) => {
     const first = cells.firstSupplierOfCell[suppliers.cell[i]];
     const count = peersIn(suppliers.cell[i]);
     const peer = first + Math.min(count - 1, (draws.source.uniform(suppliers.key[i], 2 * draw) * count) | 0);
-    weighIdea(i, suppliers.technology[peer], logRate + Math.log(share), luck, tally);
+    weighIdea(i, suppliers.technology[peer], logRate + logHome(share), luck, tally);
   }
 
   /** Foreign contact: a peer of the same segment abroad, the owner's or by the contact matrix. */
@@ -51,7 +65,7 @@ export const sources = perWorld((world) => {
     if (colleague >= 0) {
       const capital = world.access.parent[i];
       if (capital > 0)
-        weighIdea(i, suppliers.technology[colleague], logRate + Math.log(share * capital), luck, tally);
+        weighIdea(i, suppliers.technology[colleague], logRate + logAbroad(share * capital), luck, tally);
       return;
     }
     const segment = suppliers.segment[i];
@@ -66,7 +80,7 @@ export const sources = perWorld((world) => {
     const peer = first + Math.min(count - 1, (draws.source.second() * count) | 0);
     const permeability = contactPermeability(segment, peer, i);
     if (permeability <= 0) return;
-    weighIdea(i, suppliers.technology[peer], logRate + Math.log(share * permeability), luck, tally);
+    weighIdea(i, suppliers.technology[peer], logRate + logAbroad(share * permeability), luck, tally);
   }
 
   /** A peer in the jurisdiction of a foreign owner, met through the capital flow; -1: meet somebody else. */
@@ -137,7 +151,7 @@ export const sources = perWorld((world) => {
     if (permeability <= 0) return;
     const advantage = suppliers.technology[seller] - step.meanOfSegment[inputSegment];
     const source = step.meanOfSegment[suppliers.segment[i]] + advantage;
-    weighIdea(i, source, logRate + Math.log(share * permeability), luck, tally);
+    weighIdea(i, source, logRate + logInsight(share * permeability), luck, tally);
   }
 
   /** How many suppliers of a cell can be met. */
