@@ -102,10 +102,10 @@ export class FlowRules {
 
   /** Marks what differs from the tables before the last clear; never takes a mark away. */
   findChanges(changes: RuleChanges, segmentOfSupplier: ArrayLike<number>): void {
-    const goods = [this.permeability[0], this.closure[0], this.addedCost, this.addedDelayTicks];
     const firms = this.firms.differs();
-    for (let segment = 0; segment < changes.goods.length; segment++)
-      if (firms || goods.some((table) => table.differs(segment))) changes.goods[segment] = 1;
+    if (firms) changes.goods.fill(1);
+    for (const table of [this.permeability[0], this.closure[0], this.addedCost, this.addedDelayTicks])
+      table.findChanges(changes.goods);
     this.trade.markChanges(changes.goods, segmentOfSupplier);
     const tablesOf = (names: readonly FlowName[]) =>
       names.flatMap((name) => [this.permeability, this.closure].map((of) => of[flowNames.indexOf(name)]));

@@ -16,6 +16,8 @@ export class RuleTable {
   bySourceLayer: (Float64Array | null)[];
   /** False while every entry is neutral, so that hot loops can skip the look-up. */
   written = false;
+  /** How often the lanes of each segment were found to have changed. */
+  readonly changes: Int32Array;
 
   /** The largest and the least entry that each of the four tables had since the last clear. */
   private readonly most: Float64Array;
@@ -42,6 +44,7 @@ export class RuleTable {
     this.byPairs = new Array(domainOfSegment.length).fill(null);
     this.byTargetLayer = new Array(domainOfSegment.length).fill(null);
     this.bySourceLayer = new Array(domainOfSegment.length).fill(null);
+    this.changes = new Int32Array(domainOfSegment.length);
     this.most = new Float64Array(4).fill(neutral);
     this.least = new Float64Array(4).fill(neutral);
   }
@@ -92,6 +95,15 @@ export class RuleTable {
       pagesDiffer(this.byTargetLayer[segment], before?.byTargetLayer[segment] ?? null, neutral) ||
       pagesDiffer(this.bySourceLayer[segment], before?.bySourceLayer[segment] ?? null, neutral)
     );
+  }
+
+  /** Counts segments that differ, once after each writing, and marks them. */
+  findChanges(marks: Uint8Array): void {
+    for (let segment = 0; segment < marks.length; segment++) {
+      if (!this.differs(segment)) continue;
+      this.changes[segment]++;
+      marks[segment] = 1;
+    }
   }
 
   /** As pagesDiffer; segments that share their pages are compared once, one behind the other. */

@@ -56,10 +56,11 @@ export interface CoveredUnits {
   readonly sellers: number[];
 }
 
-/** Rows over seller groups, each worked out when it is first read after a screening of lanes. */
+/** Rows over seller groups, each worked out when it is first read after a change of its table. */
 export interface SpotLanes {
   readonly values: (Float64Array | undefined)[];
-  readonly screening: Int32Array;
+  /** How often its table had changed when a row was worked out, -1 before. */
+  readonly changes: Int32Array;
 }
 
 /** Makes the work space of the spot round. */
@@ -83,7 +84,7 @@ export function openSpotMarket(segments: number, jurisdictions: number, supplier
     charge: new Float64Array(jurisdictions * layerCount),
     reach: new Float64Array(0),
     claims: new Float64Array(jurisdictions * layerCount),
-    lanes: [0, 1, 2].map(() => ({ values: new Array(size), screening: new Int32Array(size).fill(-1) })),
+    lanes: [0, 1, 2].map(() => ({ values: new Array(size), changes: new Int32Array(size).fill(-1) })),
     valueOfLayer: new Float64Array(layerCount),
     valueOfPlace: new Float64Array(jurisdictions),
     shareOfPlace: new Float64Array(jurisdictions),

@@ -299,8 +299,6 @@ export interface World {
   readonly changes: RuleChanges;
   /** How often rules or layers changed: what depends on them alone is worked out once. */
   screenings: number;
-  /** The last such change in the goods of each segment. */
-  readonly screeningOfSegment: Int32Array;
   /** Kinds of rules that bear on the goods of each segment, as last screened (flow-rules.ts). */
   readonly goodsRules: Uint8Array;
   /** Set by ration-supply when some supplier has had three poor ticks. */

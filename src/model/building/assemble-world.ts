@@ -136,7 +136,6 @@ export function assembleWorld(input: RunInput, draft: WorldDraft, placing: Placi
       any: true,
     },
     screenings: 0,
-    screeningOfSegment: new Int32Array(segments),
     goodsRules: new Uint8Array(segments),
     poorSuppliers: false,
     shared: new Map(),

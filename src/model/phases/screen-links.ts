@@ -10,7 +10,7 @@ import { licences } from './licences.ts';
 
 export function screenLinks(world: World): void {
   if (!world.rulesChanged) return;
-  const { changes, needs, screeningOfSegment } = world;
+  const { changes, needs } = world;
   const { screenNeed } = licences(world);
   world.rulesChanged = false;
   if (!changes.any) return;
@@ -22,7 +22,5 @@ export function screenLinks(world: World): void {
   world.rules.markGoods(world.goodsRules, world.suppliers.segment);
   for (let need = 0; need < needs.count; need++)
     if (changes.goods[needs.segment[need]] === 1) screenNeed(need);
-  for (let segment = 0; segment < screeningOfSegment.length; segment++)
-    if (changes.goods[segment] === 1) screeningOfSegment[segment] = world.screenings;
   changes.goods.fill(0);
 }

@@ -163,17 +163,17 @@ function grantClass(
 
 /** What tables 0 permeability, 1 closure and 2 added cost say of all seller groups to one buyer class. */
 function lanesOf(world: World, segment: number, buyerClass: number, table: number): Float64Array {
-  const { spot, plan, rules, screeningOfSegment } = world;
+  const { spot, plan, rules } = world;
   const width = plan.jurisdictionCodes.length * layerCount;
   const known = spot.lanes[table];
   const row = segment * width + buyerClass;
   known.values[row] ??= new Float64Array(width);
   const values = known.values[row] as Float64Array;
-  if (known.screening[row] === screeningOfSegment[segment]) return values;
-  known.screening[row] = screeningOfSegment[segment];
+  const source = [rules.permeability[goodsFlow], rules.closure[goodsFlow], rules.addedCost][table];
+  if (known.changes[row] === source.changes[segment]) return values;
+  known.changes[row] = source.changes[segment];
   const place = (buyerClass / layerCount) | 0;
   const layer = buyerClass % layerCount;
-  const source = [rules.permeability[goodsFlow], rules.closure[goodsFlow], rules.addedCost][table];
   const { firstCellOfSegment, jurisdictionOfCell } = world.cells;
   const [first, last] = [firstCellOfSegment[segment], firstCellOfSegment[segment + 1]];
   source.readRow(segment, jurisdictionOfCell, first, last, place, layer, values);
