@@ -1,7 +1,8 @@
 /**
  * Can any policy be taken out? For each one a copy of the program without its file, its lines in index.ts and its
  * places in scenarios must compile, and every test must pass that does not name the policy. What is made from
- * the policies (coverage, the model's tables, the schema) follows them and counts as the policy's own. Alone:
+ * the policies (coverage, the model's tables, the schema, the page of findings) follows them and counts as the
+ * policy's own. Alone:
  * `npm run studies -- remove-policies`; ONLY=carbon-tariff,digital-tax and TESTS="tests/policies tests/scenario"
  * make it smaller. It runs the tests once for each policy, so it takes long.
  */
@@ -38,9 +39,13 @@ function takeOut(copy: string, kind: string): void {
   expect(lines.length - kept.length).toBe(2);
   writeFileSync(index, kept.join('\n'));
   rmSync(join(copy, 'src/policies', `${kind}.ts`));
-  const files = readdirSync(join(copy, 'scenarios')).filter((file) => file.endsWith('.yaml'));
-  const gone = new Set(files.flatMap((file) => idsOf(join(copy, 'scenarios', file), kind)));
-  for (const file of files) dropPolicies(join(copy, 'scenarios', file), gone);
+  const files = ['scenarios', 'scenarios/studies'].flatMap((folder) =>
+    readdirSync(join(copy, folder))
+      .filter((file) => file.endsWith('.yaml'))
+      .map((file) => join(copy, folder, file)),
+  );
+  const gone = new Set(files.flatMap((path) => idsOf(path, kind)));
+  for (const path of files) dropPolicies(path, gone);
 }
 
 interface Scenario {
@@ -108,6 +113,7 @@ function failures(copy: string): string[] {
 
 const madeFromPolicies = [
   'tests/docs/coverage.test.ts',
+  'tests/docs/findings.test.ts',
   'tests/docs/model-document.test.ts',
   'tests/scenario/scenario-schema.test.ts',
 ];
