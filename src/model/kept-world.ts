@@ -13,7 +13,7 @@ import type { World } from './world.ts';
 export interface Room {
   /** Links from which a world is neither kept nor remembered. */
   readonly mostLinks: number;
-  /** Links of all worlds that are remembered; the last one is at any rate. */
+  /** Links of all worlds that are remembered; the last one is at any rate. 0: none is. */
   readonly rememberedLinks: number;
 }
 
@@ -72,7 +72,7 @@ export function openPlace({ mostLinks, rememberedLinks }: Room = standardRoom): 
       return recall(kept, memory);
     }
     const world = buildWorld(input, data, place);
-    if (world === kept) memories.set(key, remember(world, data));
+    if (world === kept && rememberedLinks > 0) memories.set(key, remember(world, data));
     forgetOldest(memories, rememberedLinks);
     return world;
   };

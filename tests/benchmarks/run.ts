@@ -80,8 +80,8 @@ const everyPolicy: RunInput['policies'] = policyTools.map((tool) => ({
   parameters: defaultsOf(tool.parameters),
 }));
 
-/** As in a thread that does one run after another. */
-const build = openPlace();
+/** As in a thread that does one run after another, each in a world of its own. */
+const build = openPlace({ mostLinks: 1_500_000, rememberedLinks: 0 });
 
 const collectGarbage = (globalThis as { gc?: () => void }).gc;
 const bytesOfArrays = () => {

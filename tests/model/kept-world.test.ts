@@ -146,6 +146,8 @@ describe('what a thread remembers', () => {
     expect(drawsOf(build, inputOf(1))).not.toBe(first);
     const narrow = openPlace({ mostLinks: 1e9, rememberedLinks: 1 });
     expect(drawsOf(narrow, inputOf(1))).toBe(drawsOf(narrow, inputOf(1)));
+    const none = openPlace({ mostLinks: 1e9, rememberedLinks: 0 });
+    expect(drawsOf(none, inputOf(1))).not.toBe(drawsOf(none, inputOf(1)));
   });
 
   it('is no large world, because a second one would have to stand beside it', () => {
