@@ -20,10 +20,10 @@ const inForce = (kind: string, dates: Partial<ActivePolicy> = {}) =>
 function tablesOf(world: World): Map<string, ArrayLike<number>> {
   const tables = new Map<string, ArrayLike<number>>();
   const add = (name: string, value: unknown): void => {
-    // Rows of listed firms stay allocated, and what was written before is kept to find what changed: what
+    // Rows of listed firms stay allocated; what was written before, and how often that differed, is kept: what
     // counts is what the tables hold now.
     const held = (entry: number) => !/\.(in|out)flow\./.test(name) || entry !== 1;
-    if (/\.(before|sparePairs|spareLayers|compared|ofLayer)$/.test(name)) return;
+    if (/\.(before|changes|sparePairs|spareLayers|compared|ofLayer)$/.test(name)) return;
     if (ArrayBuffer.isView(value)) tables.set(name, Array.from(value as Float64Array).filter(held));
     else if (typeof value === 'number') tables.set(name, [value]);
     else if (value !== null && typeof value === 'object') {
