@@ -22,6 +22,8 @@ export function knowledgeOf(source: number, own: number, theta: number, beta: nu
 /** Makes ln that is not worked out again for the number of the last call: what a channel meets is one share a cell. */
 function openLastLog(): (x: number) => number {
   const last = new Float64Array(new ArrayBuffer(16));
+  // A number and its ln from the start on: 1 and 0.
+  last[0] = 1;
   return (x) => {
     if (x !== last[0]) {
       last[0] = x;
